@@ -1,0 +1,91 @@
+import type { Writable } from 'node:stream';
+import type { Activity } from '../model/activity.js';
+import type { FormatId } from '../model/file-result.js';
+import type { Location, Remark } from '../model/finding.js';
+import type { RawValue } from '../model/raw-value.js';
+import type { Slot } from '../model/slot.js';
+import type { FileSource } from './source.js';
+
+export type { FormatId };
+
+/** One template format: how it is recognised, read and written. The registry holds one of these each. */
+export interface BatchFormat {
+  readonly id: FormatId;
+  /** What people call it: "Excel". */
+  readonly label: string;
+  /** The file name endings of this format, the one it is written with first. */
+  readonly extensions: readonly string[];
+  /**
+   * Opens a file whose content is of this format, up to and including its header.
+   * @throws FileProblem when the file as a whole cannot be read
+   */
+  open(source: FileSource, options: ReadOptions): Promise<BatchReader>;
+  /**
+   * Writes activities that the same format reads back as they were.
+   * @param columns the slots to write a column for; XML needs none
+   */
+  write(out: Writable, activities: Iterable<Activity>, columns: readonly Slot[]): Promise<void>;
+}
+
+export interface ReadOptions {
+  /** Whether rows may be saved as Drafts: then fewer columns are required. */
+  readonly drafts?: boolean;
+  /** Tab-delimited only: the file has no header row but the template's own columns. */
+  readonly noHeader?: boolean;
+  /** Excel only: the sheet to read instead of Activities. */
+  readonly sheet?: string;
+}
+
+/** An open batch. */
+export interface BatchReader {
+  /** What each column of the rows holds; undefined where no field has it. XML adds columns as it meets groups' entries. */
+  readonly columns: readonly (Slot | undefined)[];
+  /** Whether bare numbers in date columns count from 1904 (Excel). */
+  readonly date1904: boolean;
+  /** What there is to say of the file before its first row, such as unknown columns. */
+  readonly remarks: readonly LocatedRemark[];
+  /**
+   * The rows in order, in portions, so that waiting for the next costs little. Rows without any value may be among them.
+   * @throws FileProblem when the file breaks in the middle
+   */
+  rows(): AsyncIterable<readonly RawRow[]>;
+}
+
+/** A row as it stands in the file. */
+export interface RawRow {
+  /** The row's number as a person sees it (see `Location.row`). */
+  readonly number: number;
+  /** The values by column; undefined for a blank one. */
+  readonly values: readonly (RawValue | undefined)[];
+  /** What the reader has to say of the row, such as too many fields. */
+  readonly remarks: readonly LocatedRemark[];
+  /** Where the row stands, or one of its columns (blank ones included). */
+  locate(column?: number): Location;
+}
+
+/** A remark with its place in the file. */
+export interface LocatedRemark extends Remark {
+  readonly location: Location;
+  /** What was found there, as written. */
+  readonly value?: string;
+}
+
+/** A file that cannot be read, or not to its end. The remarks are the file's findings. */
+export class FileProblem extends Error {
+  readonly remarks: readonly LocatedRemark[];
+  constructor(remarks: readonly LocatedRemark[], options?: ErrorOptions) {
+    super(remarks.map((remark) => remark.message).join(' '), options);
+    this.name = 'FileProblem';
+    this.remarks = remarks;
+  }
+}
+
+/** A problem with one remark on the file, or on a place in it. */
+export function fileProblem(
+  rule: Remark['rule'],
+  message: string,
+  location: Location = {},
+  cause?: unknown,
+): FileProblem {
+  return new FileProblem([{ rule, message, location }], cause === undefined ? undefined : { cause });
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileProblem } from './format.js';
+
+/** An open file of bytes that can be read from any place, any number of times. */
+export interface FileSource {
+  /** The name as the person gave it; "standard input" for `-`. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** How far reading has come, in bytes, for a progress bar. */
+  readonly position: number;
+  /** Reads up to so many bytes from a place; fewer only at the end of the file. */
+  read(position: number, length: number): Promise<Buffer>;
+  /** All bytes in order, in portions. */
+  chunks(): AsyncIterable<Buffer>;
+  close(): Promise<void>;
+}
+
+const PORTION = 256 * 1024;
+
+/**
+ * Opens a file for reading; `-` is standard input, kept in a temporary file while it is read.
+ * @throws FileProblem (`unreadable-file`) when there is no such file, or none that can be read
+ */
+export async function openSource(
+  path: string,
+  stdin: NodeJS.ReadableStream = process.stdin,
+): Promise<FileSource> {
+  const name = path === '-' ? 'standard input' : path;
+  try {
+    const handle = path === '-' ? await spool(stdin) : await open(path, 'r');
+    const status = await handle.stat();
+    if (!status.isFile()) {
+      await handle.close();
+      throw fileProblem(
+        'unreadable-file',
+        `${name} is ${status.isDirectory() ? 'a folder' : 'not a file'}. Name the batch file itself.`,
+      );
+    }
+    if (status.size === 0) {
+      await handle.close();
+      throw fileProblem('unreadable-file', `${name} is empty. Save the batch again and give the saved file.`);
+    }
+    return sourceOf(handle, name, status.size);
+  } catch (error) {
+    throw unreadable(error, name);
+  }
+}
+
+/** Keeps a stream in a temporary file that has no name any more, so that nothing is left behind. */
+async function spool(stream: NodeJS.ReadableStream): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'pars-batch-'));
+  try {
+    const handle = await open(join(folder, 'input'), 'wx+', 0o600);
+    await pipeline(stream, async (portions: AsyncIterable<Buffer | string>) => {
+      for await (const portion of portions) await handle.write(Buffer.from(portion as string));
+    });
+    return handle;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function sourceOf(handle: FileHandle, name: string, size: number): FileSource {
+  let position = 0;
+  const read = async (from: number, length: number) => {
+    const buffer = Buffer.allocUnsafe(length);
+    let filled = 0;
+    while (filled < length) {
+      const { bytesRead } = await handle.read(buffer, filled, length - filled, from + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    position = from + filled;
+    return buffer.subarray(0, filled);
+  };
+  return {
+    name,
+    size,
+    get position() {
+      return position;
+    },
+    read,
+    async *chunks() {
+      for (let from = 0; ; ) {
+        const portion = await read(from, PORTION);
+        if (portion.length === 0) return;
+        from += portion.length;
+        yield portion;
+      }
+    },
+    close: () => handle.close(),
+  };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file. Check the name and the folder.',
+  EACCES: 'You may not read it. Ask for the right to, or copy it to your own folder.',
+  EPERM: 'You may not read it. Ask for the right to, or copy it to your own folder.',
+  EISDIR: 'It is a folder. Name the batch file itself.',
+  ENAMETOOLONG: 'The name is too long for a file.',
+  ENXIO: 'It is not a file. Name the batch file itself.',
+};
+
+function unreadable(error: unknown, name: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === undefined) return error;
+  const reason = reasons[code] ?? `The system says ${code}.`;
+  return fileProblem('unreadable-file', `${name} cannot be read. ${reason}`, {}, error);
+}
+
+/** The SHA-256 of a file's bytes, in hexadecimal. */
+export async function sha256(source: FileSource): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const portion of source.chunks()) hash.update(portion);
+  return hash.digest('hex');
+}

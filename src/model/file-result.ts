@@ -1,0 +1,60 @@
+import type { Finding } from './finding.js';
+
+/** The template formats. */
+export type FormatId = 'excel' | 'tab' | 'xml';
+
+/** A change of one field: what it held before and holds now, as JSON reports carry it. */
+export interface FieldChange {
+  /** The field's path, such as `monetarySupport[1].amount`. */
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export type Outcome = 'accepted' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'not-committed';
+
+/** What became of a row. */
+export interface RowOutcome {
+  readonly row: number;
+  outcome: Outcome;
+  activityId?: string | null;
+  /** The Activity IDs of all entries of a repeating activity. */
+  activityIds?: readonly string[];
+  readonly internalId: string | null;
+  readonly title: string | null;
+  readonly status?: string;
+  /** What an update changed, field by field. */
+  readonly changes?: readonly FieldChange[];
+}
+
+/** What came of one file. */
+export interface FileResult {
+  /** The file as the person named it. */
+  readonly file: string;
+  format: FormatId | null;
+  /** The number of the batch in the store's history; null when nothing was committed. */
+  batch: number | null;
+  /** Whether the file as a whole could not be used; nothing of it was committed then. */
+  isRefused: boolean;
+  /** Counts of rows. */
+  rows: number;
+  accepted: number;
+  rejected: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  /** Counts of findings; what makes an accepted Draft incomplete is no error. */
+  errors: number;
+  warnings: number;
+  /** How many rows were rejected for nothing but missing fields: `--drafts` would accept them. */
+  onlyIncomplete: number;
+  readonly findings: Finding[];
+  readonly outcomes: RowOutcome[];
+  /** What rejected rows are called, by row: their title and Internal ID. */
+  readonly names: Map<number, RowName>;
+}
+
+export interface RowName {
+  readonly title: string | null;
+  readonly internalId: string | null;
+}

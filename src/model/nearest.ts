@@ -1,0 +1,30 @@
+import { distance } from 'fastest-levenshtein';
+
+/** A word for comparing: lower case, letters and digits only. */
+export function wordKey(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/**
+ * The candidate that a person most likely meant, or undefined when none is near: up to a third of the letters
+ * may differ. Case, accents, punctuation and spacing do not count.
+ */
+export function nearest(text: string, candidates: Iterable<string>): string | undefined {
+  const wanted = wordKey(text);
+  let best: string | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const key = wordKey(candidate);
+    const letters = Math.max(wanted.length, key.length);
+    if (Math.abs(wanted.length - key.length) > letters / 3) continue;
+    const edits = distance(wanted, key);
+    if (edits <= letters / 3 && edits < fewest) {
+      best = candidate;
+      fewest = edits;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,162 @@
+import { createRequire } from 'node:module';
+import { iso31662 } from 'iso-3166';
+import type { Remark } from './finding.js';
+import { quoted } from './finding.js';
+import { nearest, wordKey } from './nearest.js';
+
+interface CountryTables {
+  registerLocale(locale: unknown): void;
+  getNames(language: string, options: { select: 'all' }): Record<string, string[]>;
+  getName(alpha3: string, language: string): string | undefined;
+  alpha2ToAlpha3(alpha2: string): string | undefined;
+}
+
+// The package's main entry loads its tables in every language; only the English ones are wanted here.
+const require = createRequire(import.meta.url);
+const countries = require('i18n-iso-countries/index.js') as CountryTables;
+countries.registerLocale(require('i18n-iso-countries/langs/en.json'));
+
+const countryNames = Object.entries(countries.getNames('en', { select: 'all' }));
+
+/** Every writing of a country (English names, alpha-2, alpha-3) to its ISO 3166-1 alpha-3 code. */
+const countryWritings = new Map<string, string>();
+for (const [alpha2, names] of countryNames) {
+  const alpha3 = countries.alpha2ToAlpha3(alpha2) ?? alpha2;
+  for (const writing of [alpha2, alpha3, ...names]) countryWritings.set(wordKey(writing), alpha3);
+}
+
+/** The alpha-3 code of a country by its English name, alpha-2 or alpha-3 code. */
+export function findCountry(text: string): string | undefined {
+  return countryWritings.get(text) ?? countryWritings.get(wordKey(text));
+}
+
+/** The name of a country that a misspelt one most likely means. */
+export function nearestCountry(text: string): string | undefined {
+  if (wordKey(text).length < 4) return undefined;
+  return nearest(
+    text,
+    countryNames.flatMap(([, names]) => names),
+  );
+}
+
+/** The English name of a country by its alpha-3 code. */
+export function countryName(alpha3: string): string {
+  return countries.getName(alpha3, 'en') ?? alpha3;
+}
+
+interface RegionTable {
+  /** What the country calls them: "US state or territory". */
+  readonly kind: string;
+  readonly codes: ReadonlyMap<string, string>;
+  readonly names: readonly string[];
+}
+
+function regionTable(alpha2: string, kind: string, otherWritings: Record<string, string> = {}): RegionTable {
+  const regions = iso31662.filter((region) => region.parent === alpha2);
+  const codes = new Map<string, string>();
+  for (const { code, name } of regions) {
+    const short = code.slice(alpha2.length + 1);
+    codes.set(short, short);
+    for (const writing of [short, code, name]) codes.set(wordKey(writing), short);
+  }
+  for (const [writing, short] of Object.entries(otherWritings)) codes.set(wordKey(writing), short);
+  return { kind, codes, names: regions.map((region) => region.name) };
+}
+
+/** The countries whose regions and postal codes are checked. */
+const regions: Readonly<Record<string, RegionTable>> = {
+  USA: regionTable('US', 'US state or territory', {
+    'Washington DC': 'DC',
+    'US Virgin Islands': 'VI',
+    'Virgin Islands': 'VI',
+  }),
+  CAN: regionTable('CA', 'Canadian province or territory'),
+};
+
+/** Whether a place in this country (alpha-3) must name its state or province. */
+export function hasRegions(country: string | null): boolean {
+  return country !== null && country in regions;
+}
+
+/** Where an activity takes place; also the four fields of an occurrence. */
+export interface Place {
+  country: string | null;
+  state: string | null;
+  postalCode: string | null;
+}
+
+/** A remark on one member of a place. */
+export interface PlaceRemark extends Remark {
+  readonly member: 'state' | 'postalCode';
+}
+
+/**
+ * Brings state and postal code into the form that their country has: the region's code, the postal code's own
+ * writing. Elsewhere than in the United States and Canada both are free text.
+ * @returns what could not be settled or was repaired
+ */
+export function settlePlace(place: Place, headers: { state: string; postalCode: string }): PlaceRemark[] {
+  const remarks: PlaceRemark[] = [];
+  const table = place.country === null ? undefined : regions[place.country];
+  if (table === undefined) return remarks;
+  if (place.state !== null) {
+    const code = table.codes.get(place.state) ?? table.codes.get(wordKey(place.state));
+    if (code !== undefined) place.state = code;
+    else remarks.push(unknownRegion(place.state, table, headers.state));
+  }
+  if (place.postalCode !== null) {
+    const settled = place.country === 'USA' ? settleZip(place, headers) : settleCanadian(place, headers);
+    if (settled !== undefined) remarks.push(settled);
+  }
+  return remarks;
+}
+
+function unknownRegion(state: string, table: RegionTable, header: string): PlaceRemark {
+  const suggestion = nearest(state, table.names);
+  const start = `Enter the name or code of a ${table.kind} in ${header}, not ${quoted(state)}.`;
+  return suggestion === undefined
+    ? { member: 'state', rule: 'unknown-region', message: start }
+    : {
+        member: 'state',
+        rule: 'unknown-region',
+        message: `${start} Did you mean ${suggestion}?`,
+        suggestion,
+      };
+}
+
+function settleZip(place: Place, headers: { postalCode: string }): PlaceRemark | undefined {
+  const text = place.postalCode ?? '';
+  if (/^\d{5}(-\d{4})?$/.test(text)) return undefined;
+  if (/^\d{9}$/.test(text)) {
+    place.postalCode = `${text.slice(0, 5)}-${text.slice(5)}`;
+    return undefined;
+  }
+  if (/^\d{4}(-\d{4})?$/.test(text)) {
+    place.postalCode = `0${text}`;
+    return {
+      member: 'postalCode',
+      rule: 'repaired-value',
+      message: `${headers.postalCode} ${quoted(text)} had lost its leading zero and is read as 0${text}.`,
+      suggestion: `0${text}`,
+    };
+  }
+  return {
+    member: 'postalCode',
+    rule: 'invalid-postal-code',
+    message: `Enter ${headers.postalCode} as a US ZIP code such as 60007 or 60007-1234, not ${quoted(text)}.`,
+  };
+}
+
+function settleCanadian(place: Place, headers: { postalCode: string }): PlaceRemark | undefined {
+  const text = place.postalCode ?? '';
+  const parts = /^([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?(\d[ABCEGHJ-NPRSTV-Z]\d)$/i.exec(text);
+  if (parts !== null) {
+    place.postalCode = `${parts[1]} ${parts[2]}`.toUpperCase();
+    return undefined;
+  }
+  return {
+    member: 'postalCode',
+    rule: 'invalid-postal-code',
+    message: `Enter ${headers.postalCode} as a Canadian postal code such as K1A 0B1, not ${quoted(text)}.`,
+  };
+}

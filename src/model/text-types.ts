@@ -1,0 +1,191 @@
+import type { Parsed } from './finding.js';
+import { quoted, Refusal, type Remark, Repair, refuse } from './finding.js';
+import { findCountry, nearestCountry } from './places.js';
+import type { ValueType } from './value-type.js';
+import type { Vocabulary } from './vocabulary.js';
+
+// Control characters, lone surrogates and non-characters: what XML and terminals cannot carry.
+const forbidden = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
+const forbiddenButLines = /[^\P{Cc}\n\t]|[\p{Cs}\ufffe\uffff]/u;
+const asciiText = /^[\x20-\x7e]*$/;
+
+/** A text of at most so many characters. */
+export function text(maxLength: number, options: { isMultiLine?: boolean } = {}): ValueType<string> {
+  const isMultiLine = options.isMultiLine ?? false;
+  const unwanted = isMultiLine ? forbiddenButLines : forbidden;
+  return {
+    kind: 'text',
+    isList: false,
+    accepts: `Text of up to ${maxLength.toLocaleString('en-US')} characters${isMultiLine ? ', line breaks allowed' : ''}`,
+    maxLength,
+    isMultiLine,
+    parse(value, header) {
+      if (value.length <= maxLength && asciiText.test(value)) return value;
+      return checkText(value, header, unwanted, maxLength);
+    },
+    format: (value) => value,
+  };
+}
+
+function checkText(value: string, header: string, unwanted: RegExp, maxLength: number): Parsed<string> {
+  const character = unwanted.exec(value)?.[0];
+  if (character !== undefined) {
+    return refuse(
+      'invalid-characters',
+      `${header} must not contain ${characterName(character)}. Remove it from ${quoted(value)}.`,
+    );
+  }
+  const length = value.length <= maxLength ? value.length : [...value].length;
+  if (length > maxLength) {
+    const [most, now] = [maxLength.toLocaleString('en-US'), length.toLocaleString('en-US')];
+    return refuse('too-long', `${header} may have at most ${most} characters; ${quoted(value)} has ${now}.`);
+  }
+  return value;
+}
+
+function characterName(character: string): string {
+  if (character === '\n') return 'a line break';
+  if (character === '\t') return 'a tab';
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `the character U+${code}, which cannot be seen`;
+}
+
+/** An activity's nine digits. */
+export function activityNumber(): ValueType<string> {
+  return {
+    kind: 'text',
+    isList: false,
+    accepts: 'The nine digits that the activity was given',
+    maxLength: 9,
+    parse(value, header) {
+      if (/^\d{9}$/.test(value)) return value;
+      return refuse(
+        'invalid-id',
+        `Enter ${header} as nine digits such as 210016971, not ${quoted(value)}, or leave it blank.`,
+      );
+    },
+    format: (value) => value,
+  };
+}
+
+/** A country, stored as its ISO 3166-1 alpha-3 code. */
+export function country(): ValueType<string> {
+  return {
+    kind: 'text',
+    isList: false,
+    accepts: 'A country by its English name or ISO code, such as United States or USA',
+    maxLength: 3,
+    parse(value, header) {
+      const code = findCountry(value);
+      if (code !== undefined) return code;
+      const suggestion = nearestCountry(value);
+      const start = `Enter a country in ${header} by its English name or ISO code, not ${quoted(value)}.`;
+      return suggestion === undefined
+        ? refuse('invalid-option', start)
+        : refuse('invalid-option', `${start} Did you mean ${suggestion}?`, suggestion);
+    },
+    format: (value) => value,
+  };
+}
+
+/** An absolute http or https address, as the WHATWG URL parser reads it. */
+export function url(maxLength: number): ValueType<string> {
+  return {
+    kind: 'text',
+    isList: false,
+    accepts: 'An address that begins with https:// or http://',
+    maxLength,
+    parse(value, header) {
+      const checked = checkText(value, header, forbidden, maxLength);
+      if (checked instanceof Refusal) return checked;
+      if (/^https?:\/\//i.test(value) && URL.canParse(value)) return value;
+      const suggestion = `https://${value}`;
+      const start = `Enter ${header} as a full address such as https://example.org/cme, not ${quoted(value)}.`;
+      return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value)
+        ? refuse('invalid-url', `${start} Did you mean ${suggestion}?`, suggestion)
+        : refuse('invalid-url', start);
+    },
+    format: (value) => value,
+  };
+}
+
+/** One choice of a vocabulary. */
+export function option<Label extends string>(vocabulary: Vocabulary<Label>): ValueType<Label> {
+  return {
+    kind: 'option',
+    isList: false,
+    accepts: `One of: ${vocabulary.labels.join(' · ')}`,
+    vocabulary,
+    parse(value) {
+      return vocabulary.find(value) ?? invalidOption(vocabulary, value);
+    },
+    format: (value) => value,
+  };
+}
+
+function invalidOption(vocabulary: Vocabulary, value: string): Refusal {
+  const suggestion = vocabulary.nearest(value);
+  const start = `Choose one of the ${vocabulary.plural}, not ${quoted(value)}`;
+  return suggestion === undefined
+    ? refuse('invalid-option', `${start}: ${vocabulary.labels.join(', ')}.`)
+    : refuse('invalid-option', `${start}. Did you mean ${suggestion}?`, suggestion);
+}
+
+/** Several values in one cell, separated by semicolons or line breaks; in XML, an element each. */
+export function list<T extends string>(item: ValueType<T>): ValueType<T[]> {
+  const vocabulary = item.vocabulary as Vocabulary<T> | undefined;
+  const type: ValueType<T[]> = {
+    kind: item.kind,
+    isList: true,
+    accepts:
+      vocabulary === undefined
+        ? `${item.accepts} each, separated by semicolons`
+        : `One or more of: ${vocabulary.labels.join(' · ')}, separated by semicolons`,
+    ...(vocabulary === undefined ? {} : { vocabulary }),
+    ...(item.maxLength === undefined ? {} : { maxLength: item.maxLength }),
+    parse(value, header) {
+      return parseList(item, vocabulary, value.split(/[;\n]/), header);
+    },
+    parseItems(items, header) {
+      const separator = items.find((entry) => /[;\n]/.test(entry));
+      if (separator === undefined) return parseList(item, vocabulary, items, header);
+      return refuse(
+        'invalid-characters',
+        `${header} must not contain a semicolon or line break in one entry. Write the parts of ${quoted(separator)} as entries of their own.`,
+      );
+    },
+    format: (values) => values.join('; '),
+  };
+  return type;
+}
+
+function parseList<T extends string>(
+  item: ValueType<T>,
+  vocabulary: Vocabulary<T> | undefined,
+  entries: readonly string[],
+  header: string,
+): Parsed<T[]> {
+  const values: T[] = [];
+  const faults: Remark[] = [];
+  const notes: Remark[] = [];
+  for (const entry of entries) {
+    const trimmed = entry.trim();
+    if (trimmed === '') continue;
+    const parsed = item.parse(trimmed, header);
+    if (parsed instanceof Refusal) {
+      faults.push(...parsed.remarks);
+      continue;
+    }
+    const value = parsed instanceof Repair ? parsed.value : parsed;
+    if (parsed instanceof Repair) notes.push(...parsed.remarks);
+    if (values.includes(value)) {
+      notes.push({
+        rule: 'repeated-value',
+        message: `${header} names ${quoted(value)} more than once; it is kept once.`,
+      });
+    } else values.push(value);
+  }
+  if (faults.length > 0) return new Refusal([...faults, ...notes]);
+  const ordered = vocabulary === undefined ? values : vocabulary.inOrder(values);
+  return notes.length > 0 ? new Repair(ordered, notes) : ordered;
+}

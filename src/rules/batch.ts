@@ -1,0 +1,167 @@
+import type { Activity } from '../model/activity.js';
+import type { RuleId } from '../model/rule-ids.js';
+import { rows, theFile } from './examples.js';
+import type { Rule } from './rule.js';
+
+/** A row of a batch as its other rows are compared with it. */
+export interface BatchRow {
+  /** The row's number as a person sees it. */
+  readonly row: number;
+  readonly activity: Activity;
+  /** A digest of the activity's content; null when the row is rejected or has an id to go by. */
+  readonly digest: string | null;
+}
+
+/** Says that a field breaks a rule of the batch. */
+export type BatchReport = (path: string, rule: RuleId, message: string) => void;
+
+/**
+ * The rules that compare the rows of one batch. It keeps ids and digests only.
+ * @returns a check for each row in turn
+ */
+export function batchCheck(): (row: BatchRow, report: BatchReport) => void {
+  const activityIds = new Map<string, number>();
+  const internalIds = new Map<string, { readonly row: number; readonly isEntry: boolean }>();
+  const digests = new Map<string, number>();
+  return ({ row, activity, digest }, report) => {
+    const { activityId, internalId } = activity;
+    if (activityId !== null) {
+      const earlier = activityIds.get(activityId);
+      if (earlier === undefined) activityIds.set(activityId, row);
+      else
+        report(
+          'activityId',
+          'duplicate-activity-id',
+          `Activity ID ${activityId} is already in row ${earlier}. An activity stands in one row only.`,
+        );
+    }
+    if (internalId !== null) {
+      const isEntry = isEntryOfSeries(activity);
+      const earlier = internalIds.get(internalId);
+      if (earlier === undefined) internalIds.set(internalId, { row, isEntry });
+      else if (!(isEntry && earlier.isEntry)) {
+        report(
+          'internalId',
+          'duplicate-internal-id',
+          `Internal ID ${internalId} is already in row ${earlier.row}. Give each activity an ID of its own.`,
+        );
+      }
+    }
+    if (digest === null) return;
+    const earlier = digests.get(digest);
+    if (earlier === undefined) digests.set(digest, row);
+    else
+      report(
+        'title',
+        'duplicate-row',
+        `The row repeats row ${earlier} and is stored once. If they are two activities, give each an Internal ID.`,
+      );
+  };
+}
+
+/** Entries of one repeating activity share their Internal ID; each is then told by its Activity ID. */
+function isEntryOfSeries(activity: Activity): boolean {
+  return activity.activityId !== null && activity.repeats === true;
+}
+
+const batch = { area: 'Within a batch', source: theFile } as const;
+
+/** Rules within a batch. */
+export const batchRules = {
+  'duplicate-internal-id': {
+    ...batch,
+    severity: 'error',
+    fields: ['internalId'],
+    help: 'An Internal ID names one activity, so it stands in one row only.',
+    bad: rows({ 'Internal ID': 'A-1' }, { 'Internal ID': 'A-1', City: 'Springfield' }),
+    good: rows({ 'Internal ID': 'A-1' }, { 'Internal ID': 'A-2', City: 'Springfield' }),
+  },
+  'duplicate-activity-id': {
+    ...batch,
+    severity: 'error',
+    fields: ['activityId'],
+    help: 'An Activity ID names one activity, so it stands in one row only.',
+    bad: rows({ 'Activity ID': '210016971' }, { 'Activity ID': '210016971', City: 'Springfield' }),
+    good: rows({ 'Activity ID': '210016971' }, { 'Activity ID': '210016972', City: 'Springfield' }),
+  },
+  'duplicate-row': {
+    ...batch,
+    severity: 'warning',
+    fields: ['title'],
+    help: 'A row that is the same as an earlier one is stored once.',
+    bad: rows({}, {}),
+    good: rows({ 'Internal ID': 'A-1' }, { 'Internal ID': 'A-2' }),
+  },
+} satisfies Record<string, Rule>;
+
+/** Rules against the store. They are raised where a row is matched with the activities that are there. */
+export const storedRules = {
+  'unknown-activity-id': {
+    area: 'Against the store',
+    source: theFile,
+    severity: 'error',
+    fields: ['activityId'],
+    help: 'An Activity ID is one that the store has given.',
+    bad: { stored: [{ 'Internal ID': 'A-1' }], rows: [{ 'Activity ID': '990000001' }] },
+    good: {
+      stored: [{ 'Internal ID': 'A-1' }],
+      rows: [{ 'Activity ID': '260000001', 'Internal ID': 'A-1' }],
+    },
+  },
+  'id-mismatch': {
+    area: 'Against the store',
+    source: theFile,
+    severity: 'error',
+    fields: ['activityId', 'internalId'],
+    help: 'The Activity ID and the Internal ID of a row name the same activity.',
+    bad: {
+      stored: [{ 'Internal ID': 'A-1' }, { 'Internal ID': 'A-2' }],
+      rows: [{ 'Activity ID': '260000001', 'Internal ID': 'A-2' }],
+    },
+    good: {
+      stored: [{ 'Internal ID': 'A-1' }, { 'Internal ID': 'A-2' }],
+      rows: [{ 'Activity ID': '260000002', 'Internal ID': 'A-2' }],
+    },
+  },
+  'activity-closed': {
+    area: 'Against the store',
+    source: theFile,
+    severity: 'error',
+    fields: [],
+    help: 'A closed activity is not changed before it is reopened.',
+    bad: {
+      stored: [
+        {
+          'Internal ID': 'A-1',
+          'Total Physician Learners': '20',
+          'Total Other Learners': '0',
+          'Mark Activity as Closed': 'Yes',
+        },
+      ],
+      rows: [{ 'Internal ID': 'A-1', City: 'Springfield' }],
+    },
+    good: { stored: [{ 'Internal ID': 'A-1' }], rows: [{ 'Internal ID': 'A-1', City: 'Springfield' }] },
+  },
+  'occurrence-missing': {
+    area: 'Against the store',
+    source: theFile,
+    severity: 'warning',
+    fields: ['occurrences'],
+    help: 'A row names all occurrences that the activity has in the store; one that it leaves out stays as it is.',
+    bad: { stored: [repeating(3)], rows: [repeating(2)] },
+    good: { stored: [repeating(2)], rows: [repeating(3)] },
+  },
+} satisfies Record<string, Rule>;
+
+/** A row of an activity that takes place so many times. */
+function repeating(times: number): Record<string, string> {
+  const values: Record<string, string> = { 'Internal ID': 'A-1', 'Repeats With Same Content': 'Yes' };
+  for (let number = 2; number <= times; number += 1) {
+    values[`Occurrence ${number} Start Date`] = `12/0${number}/2021`;
+    values[`Occurrence ${number} End Date`] = `12/0${number}/2021`;
+    values[`Occurrence ${number} Country`] = 'USA';
+    values[`Occurrence ${number} City`] = 'Chicago';
+    values[`Occurrence ${number} State/Province`] = 'IL';
+  }
+  return values;
+}

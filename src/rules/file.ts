@@ -1,0 +1,172 @@
+import { theFile } from './examples.js';
+import { exampleCells, exampleHeaders, otherWorkbook, tabFile, xmlFile } from './file-content.js';
+import type { FileExample, Rule } from './rule.js';
+
+function file(caption: string, content: string | Uint8Array): FileExample {
+  return { caption, file: content };
+}
+
+const goodTab = file('A tab-delimited batch', tabFile(exampleHeaders, exampleCells));
+const goodXml = file('An XML batch', xmlFile('<InternalID>A-1</InternalID>'));
+
+const inRow = { area: 'The row in the file', severity: 'error', fields: [], source: theFile } as const;
+
+/** Rules on a row as it stands in its file; raised by the readers. */
+export const rowRules = {
+  'too-many-fields': {
+    ...inRow,
+    help: 'A row of a tab-delimited file has no more fields than the header.',
+    bad: file('A row with a field too many', tabFile(exampleHeaders, [...exampleCells, 'one more'])),
+    good: goodTab,
+  },
+  'unclosed-quote': {
+    ...inRow,
+    help: 'A field that begins with a quotation mark ends with one.',
+    bad: file(
+      'A field with one quotation mark',
+      tabFile(exampleHeaders, [...exampleCells.slice(0, -1), '"No']),
+    ),
+    good: goodTab,
+  },
+  'unknown-element': {
+    ...inRow,
+    help: 'An XML activity holds only the elements of the template, each in its place.',
+    bad: file('A misspelt element', xmlFile('<InternalIdent>A-1</InternalIdent>')),
+    good: goodXml,
+  },
+  'repeated-element': {
+    ...inRow,
+    help: 'An XML activity holds each element at most once.',
+    bad: file(
+      'An element that stands twice',
+      xmlFile('<InternalID>A-1</InternalID><InternalID>A-2</InternalID>'),
+    ),
+    good: goodXml,
+  },
+  'unexpected-content': {
+    ...inRow,
+    help: 'An XML activity has text only inside its fields, and no attributes.',
+    bad: file('Text between elements', xmlFile('A-1')),
+    good: goodXml,
+  },
+} satisfies Record<string, Rule>;
+
+const inFile = { area: 'The file', severity: 'error', fields: [], source: theFile } as const;
+const ole = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+
+/** A compound file as Excel writes it when a workbook has a password: the name of its one stream. */
+function encrypted(): Uint8Array {
+  const content = new Uint8Array(1536);
+  content.set(ole);
+  content.set(Buffer.from('EncryptedPackage', 'utf16le'), 1024);
+  return content;
+}
+
+/** Rules on the file as a whole; raised by the readers. */
+export const fileRules = {
+  'unreadable-file': {
+    ...inFile,
+    help: 'The file is there, may be read, and is not empty.',
+    bad: file('An empty file', ''),
+    good: goodTab,
+  },
+  'unsupported-format': {
+    ...inFile,
+    help: 'The file is an Excel workbook (.xlsx), tab-delimited text or XML.',
+    bad: file('A comma-separated file', `${exampleHeaders.join(',')}\n${exampleCells.join(',')}\n`),
+    good: goodTab,
+  },
+  'encrypted-file': {
+    ...inFile,
+    help: 'The workbook has no password.',
+    bad: file('A workbook with a password', encrypted()),
+    good: goodTab,
+  },
+  'damaged-file': {
+    ...inFile,
+    help: 'The file is whole.',
+    bad: file(
+      'The beginning of a workbook',
+      Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00]),
+    ),
+    good: goodTab,
+  },
+  'malformed-xml': {
+    ...inFile,
+    help: 'Every XML element that opens also closes, in the right order.',
+    bad: file('An element that is not closed', xmlFile('<InternalID>A-1')),
+    good: goodXml,
+  },
+  'xml-not-allowed': {
+    ...inFile,
+    help: 'An XML batch declares no document type and no entities.',
+    bad: file('A document type', xmlFile('<InternalID>A-1</InternalID>', '<!DOCTYPE ActivityBatch>')),
+    good: goodXml,
+  },
+  'bad-encoding': {
+    ...inFile,
+    help: 'Every character of the file can be read in the encoding that the file is in.',
+    bad: file(
+      'A broken character in UTF-8',
+      Buffer.concat([
+        Buffer.from(tabFile(exampleHeaders, ['Café', ...exampleCells.slice(1)])),
+        Uint8Array.from([0xff, 0xfe, 0x0d, 0x0a]),
+      ]),
+    ),
+    good: goodTab,
+  },
+  'no-activity-sheet': {
+    ...inFile,
+    help: 'The workbook has a sheet named Activities, or one sheet with the columns of the template.',
+    bad: file('A workbook with a sheet of other columns', otherWorkbook),
+    good: goodTab,
+  },
+  'missing-column': {
+    ...inFile,
+    help: 'The columns that every activity needs are in the file.',
+    bad: file(
+      'A file without the column Activity Title',
+      tabFile(exampleHeaders.slice(1), exampleCells.slice(1)),
+    ),
+    good: goodTab,
+  },
+  'unknown-column': {
+    ...inFile,
+    severity: 'warning',
+    help: 'Every column is one of the template; another is left out.',
+    bad: file('A column of its own', tabFile([...exampleHeaders, 'Room'], [...exampleCells, 'B12'])),
+    good: goodTab,
+  },
+  'repeated-column': {
+    ...inFile,
+    help: 'Every column stands once.',
+    bad: file('Two columns City', tabFile([...exampleHeaders, 'City'], [...exampleCells, 'Chicago'])),
+    good: goodTab,
+  },
+  'too-large': {
+    ...inFile,
+    help: 'The file unpacks to a size that a batch can have.',
+    bad: file(
+      'An element with more text than any field takes',
+      xmlFile(`<InternalID>${'A'.repeat(2_000_000)}</InternalID>`),
+    ),
+    good: goodXml,
+  },
+  'template-version': {
+    ...inFile,
+    severity: 'warning',
+    help: 'The file was made from the newest template.',
+    bad: file(
+      'A batch of another version',
+      xmlFile('<InternalID>A-1</InternalID>').replace('activities:1">', 'activities:1" version="0">'),
+    ),
+    good: goodXml,
+  },
+  'no-rows': {
+    ...inFile,
+    severity: 'notice',
+    help: 'The file has activities in it.',
+    bad: file('A template that nothing was entered in', tabFile(exampleHeaders)),
+    good: goodTab,
+  },
+} satisfies Record<string, Rule>;

@@ -1,0 +1,240 @@
+import type { Database } from 'better-sqlite3';
+import {
+  type Activity,
+  emptyActivity,
+  emptyEntry,
+  entriesOf,
+  fieldValue,
+  setValue,
+} from '../model/activity.js';
+import { fieldOf } from '../model/dictionary.js';
+import { contentDigest } from '../model/digest.js';
+import {
+  columnFields,
+  columnName,
+  fromSql,
+  type GroupTable,
+  groupTables,
+  type ListValue,
+  listValues,
+  type SqlValue,
+  setListValues,
+  toSql,
+} from './activity-columns.js';
+
+/** An activity as it is in the store; its `activityId` is set and it has no occurrences. */
+export interface StoredActivity {
+  readonly activity: Activity;
+  /** The Activity ID of the first entry of the repeating activity that this is an entry of. */
+  readonly series: string | null;
+  /** Its number among those entries, from 1. */
+  readonly occurrence: number | null;
+  /** The paths of the fields that a complete activity still needs. */
+  readonly missing: readonly string[];
+}
+
+/** What an upload compares a row with, without loading the whole activity. */
+export interface StoredKey {
+  readonly activityId: string;
+  readonly internalId: string | null;
+  readonly series: string | null;
+  readonly occurrence: number | null;
+  readonly digest: string;
+  readonly physicianLearners: number | null;
+  readonly otherLearners: number | null;
+  readonly closed: boolean | null;
+}
+
+/** The activities of a store. All writing is done inside a transaction of the store. */
+export interface ActivityTable {
+  /** The number for an activity that is added in this year: two digits of the year, then a running number. */
+  nextId(year: number): string;
+  insert(stored: StoredActivity): void;
+  /** Replaces the activity with the same Activity ID. */
+  update(stored: StoredActivity): void;
+  load(activityId: string): StoredActivity | undefined;
+  byActivityId(activityId: string): StoredKey | undefined;
+  /** All activities with an Internal ID: one, or the entries of a repeating activity in order. */
+  byInternalId(internalId: string): StoredKey[];
+  bySeries(series: string): StoredKey[];
+  byDigest(digest: string): StoredKey[];
+  /** The names of all commercial supporters. */
+  supporters(): Set<string>;
+  count(): number;
+  /** Some activities, the most recently added first. */
+  page(limit: number, offset: number): StoredActivity[];
+}
+
+const idField = fieldOf('activityId');
+const columns = [...columnFields.map(columnName), 'series_id', 'occurrence', 'missing', 'digest'];
+const keyColumns = `activity_id AS activityId, internal_id AS internalId, series_id AS series, occurrence, digest,
+  physician_learners AS physicianLearners, other_learners AS otherLearners, closed`;
+
+/** Opens the activities of a database. */
+export function activityTable(database: Database): ActivityTable {
+  const insertRow = database.prepare(
+    `INSERT INTO activities (activity_id, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
+  );
+  const updateRow = database.prepare(
+    `UPDATE activities SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE activity_id = ?`,
+  );
+  const rowById = database.prepare('SELECT * FROM activities WHERE activity_id = ?');
+  const children = childTables(database);
+  const keysBy = (condition: string) =>
+    database.prepare(`SELECT ${keyColumns} FROM activities WHERE ${condition}`);
+  const keyById = keysBy('activity_id = ?');
+  const keysByInternalId = keysBy('internal_id = ? ORDER BY series_id, occurrence, activity_id');
+  const keysBySeries = keysBy('series_id = ? ORDER BY occurrence');
+  const keysByDigest = keysBy('digest = ? ORDER BY activity_id');
+  const takeNumber = database
+    .prepare(
+      'INSERT INTO activity_numbers VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last',
+    )
+    .pluck();
+  const load = (row: Row): StoredActivity => {
+    const activity = emptyActivity();
+    const activityId = shownId(row.activity_id as number);
+    setValue(activity, idField, activityId);
+    for (const field of columnFields) setValue(activity, field, fromSql(field, row[columnName(field)]));
+    children.load(activity, Number(activityId));
+    return {
+      activity,
+      series: row.series_id === null ? null : shownId(row.series_id as number),
+      occurrence: row.occurrence as number | null,
+      missing: (row.missing as string).split(' ').filter((path) => path !== ''),
+    };
+  };
+  return {
+    nextId(year) {
+      return shownId((year % 100) * 10_000_000 + (takeNumber.get(year) as number));
+    },
+    insert(stored) {
+      const activityId = Number(stored.activity.activityId);
+      insertRow.run(activityId, ...columnValues(stored));
+      children.insert(stored.activity, activityId);
+    },
+    update(stored) {
+      const activityId = Number(stored.activity.activityId);
+      updateRow.run(...columnValues(stored), activityId);
+      children.clear(activityId);
+      children.insert(stored.activity, activityId);
+    },
+    load(activityId) {
+      const row = rowById.get(Number(activityId)) as Row | undefined;
+      return row === undefined ? undefined : load(row);
+    },
+    byActivityId(activityId) {
+      const row = keyById.get(Number(activityId)) as KeyRow | undefined;
+      return row === undefined ? undefined : storedKey(row);
+    },
+    byInternalId: (internalId) => (keysByInternalId.all(internalId) as KeyRow[]).map(storedKey),
+    bySeries: (series) => (keysBySeries.all(Number(series)) as KeyRow[]).map(storedKey),
+    byDigest: (digest) => (keysByDigest.all(digest) as KeyRow[]).map(storedKey),
+    supporters() {
+      const names = database
+        .prepare(
+          `SELECT source FROM monetary_support WHERE source IS NOT NULL
+           UNION SELECT value FROM list_values WHERE field = 'inKindSupport'`,
+        )
+        .pluck()
+        .all();
+      return new Set(names as string[]);
+    },
+    count: () => database.prepare('SELECT count(*) FROM activities').pluck().get() as number,
+    page(limit, offset) {
+      const rows = database
+        .prepare('SELECT * FROM activities ORDER BY activity_id DESC LIMIT ? OFFSET ?')
+        .all(limit, offset);
+      return (rows as Row[]).map(load);
+    },
+  };
+}
+
+type Row = Record<string, SqlValue>;
+type KeyRow = Omit<StoredKey, 'activityId' | 'series' | 'closed'> & {
+  readonly activityId: number;
+  readonly series: number | null;
+  readonly closed: number | null;
+};
+
+function storedKey(row: KeyRow): StoredKey {
+  return {
+    ...row,
+    activityId: shownId(row.activityId),
+    series: row.series === null ? null : shownId(row.series),
+    closed: row.closed === null ? null : row.closed === 1,
+  };
+}
+
+/** An Activity ID as people see it: nine digits. */
+function shownId(activityId: number): string {
+  return String(activityId).padStart(9, '0');
+}
+
+function columnValues({ activity, series, occurrence, missing }: StoredActivity): SqlValue[] {
+  const values = columnFields.map((field) => toSql(fieldValue(activity, field)));
+  values.push(
+    series === null ? null : Number(series),
+    occurrence,
+    missing.join(' '),
+    contentDigest(activity, occurrence),
+  );
+  return values;
+}
+
+/** The lists and groups of an activity, in tables of their own. */
+function childTables(database: Database) {
+  const insertList = database.prepare('INSERT INTO list_values VALUES (?, ?, ?, ?, ?)');
+  const clearLists = database.prepare('DELETE FROM list_values WHERE activity_id = ?');
+  const lists = database.prepare(
+    'SELECT field, entry, value FROM list_values WHERE activity_id = ? ORDER BY field, entry, position',
+  );
+  const statements = groupTables.map((groupTable) => ({
+    groupTable,
+    ...groupStatements(database, groupTable),
+  }));
+  return {
+    insert(activity: Activity, activityId: number): void {
+      for (const { groupTable, insert } of statements) {
+        entriesOf(activity, groupTable.group).forEach((entry, index) => {
+          insert.run(
+            activityId,
+            index + 1,
+            ...groupTable.columnFields.map((member) => toSql(entry[member.key])),
+          );
+        });
+      }
+      let position = 0;
+      for (const { field, entry, value } of listValues(activity)) {
+        position += 1;
+        insertList.run(activityId, field, entry, position, value);
+      }
+    },
+    clear(activityId: number): void {
+      clearLists.run(activityId);
+      for (const { clear } of statements) clear.run(activityId);
+    },
+    load(activity: Activity, activityId: number): void {
+      for (const { groupTable, select } of statements) {
+        for (const row of select.all(activityId) as Row[]) {
+          const entry = emptyEntry(groupTable.group);
+          for (const member of groupTable.columnFields)
+            entry[member.key] = fromSql(member, row[columnName(member)]);
+          entriesOf(activity, groupTable.group).push(entry);
+        }
+      }
+      setListValues(activity, lists.all(activityId) as ListValue[]);
+    },
+  };
+}
+
+function groupStatements(database: Database, { table, columnFields: members }: GroupTable) {
+  const names = ['activity_id', 'entry', ...members.map(columnName)];
+  return {
+    insert: database.prepare(
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    ),
+    clear: database.prepare(`DELETE FROM ${table} WHERE activity_id = ?`),
+    select: database.prepare(`SELECT * FROM ${table} WHERE activity_id = ? ORDER BY entry`),
+  };
+}

@@ -1,0 +1,147 @@
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { type ActivityTable, activityTable } from './activity-table.js';
+import { type BatchTable, batchTable } from './batch-table.js';
+import { applicationId, migrations } from './migrations.js';
+import { explainStoreError, StoreProblem } from './store-problem.js';
+
+/** An open activity store. */
+export interface Store {
+  readonly path: string;
+  readonly activities: ActivityTable;
+  readonly batches: BatchTable;
+  /**
+   * Runs work in a transaction: all of it is kept, or none when it throws or asks for none. Inside another
+   * transaction it is a part of that one which can be undone alone.
+   * @param work gives its result, and whether to keep what it wrote
+   * @param onWait called once when another program holds the store and this one has to wait
+   */
+  transaction<T>(work: () => Promise<{ keep: boolean; result: T }>, onWait?: () => void): Promise<T>;
+  close(): void;
+}
+
+/** How a store is opened: `write` makes it if it is not there, `read` needs it to be there, `memory` keeps nothing. */
+export type StoreMode = 'write' | 'read' | 'memory';
+
+/** How long to wait for another program that writes to the store, in milliseconds. */
+const longestWait = 600_000;
+const waitStep = 50;
+/** Pages to keep in memory, in KiB: with fewer, a large batch reads and writes its indexes over and over. */
+const cacheKiB = 65_536;
+
+/**
+ * Opens the store of a path and brings it up to this version.
+ * @throws StoreProblem when it cannot be used; a store of a newer version is left as it is
+ */
+export function openStore(path: string, mode: StoreMode): Store {
+  try {
+    if (mode === 'write') createFile(path);
+    const database =
+      mode === 'memory' ? new Database(':memory:') : new Database(path, { fileMustExist: true });
+    try {
+      prepare(database, path, mode);
+      return storeOf(database, path);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  } catch (error) {
+    throw explainStoreError(error, path);
+  }
+}
+
+/** Whether there is a store at the path. */
+export function storeExists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Makes the file, for its owner only; SQLite gives its companion files the same mode. */
+function createFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+function prepare(database: Database.Database, path: string, mode: StoreMode): void {
+  database.pragma('busy_timeout = 5000');
+  const version = database.pragma('user_version', { simple: true }) as number;
+  const id = database.pragma('application_id', { simple: true }) as number;
+  const isEmpty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+  if (id !== applicationId && !(isEmpty && id === 0 && version === 0)) {
+    throw new StoreProblem(
+      `${path} is a database of another program, not an activity store. Name another file with --store.`,
+    );
+  }
+  if (version > migrations.length) {
+    throw new StoreProblem(
+      `The store ${path} was made by a newer version of pars-batch. Update pars-batch to use it.`,
+    );
+  }
+  if (mode === 'write') database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma(`cache_size = -${cacheKiB}`);
+  database.pragma('foreign_keys = ON');
+  if (version < migrations.length) migrate(database);
+}
+
+function migrate(database: Database.Database): void {
+  database
+    .transaction(() => {
+      const version = database.pragma('user_version', { simple: true }) as number;
+      for (const migration of migrations.slice(version)) database.exec(migration);
+      database.pragma(`application_id = ${applicationId}`);
+      database.pragma(`user_version = ${migrations.length}`);
+    })
+    .immediate();
+}
+
+function storeOf(database: Database.Database, path: string): Store {
+  let depth = 0;
+  return {
+    path,
+    activities: activityTable(database),
+    batches: batchTable(database),
+    async transaction(work, onWait) {
+      const name = `part_${depth}`;
+      try {
+        if (depth === 0) await begin(database, onWait);
+        else database.exec(`SAVEPOINT ${name}`);
+        depth += 1;
+        let isKept = false;
+        try {
+          const { keep, result } = await work();
+          if (keep) database.exec(depth === 1 ? 'COMMIT' : `RELEASE ${name}`);
+          isKept = keep;
+          return result;
+        } finally {
+          depth -= 1;
+          if (!isKept && database.inTransaction) {
+            database.exec(depth === 0 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`);
+          }
+        }
+      } catch (error) {
+        throw explainStoreError(error, path);
+      }
+    },
+    close() {
+      database.close();
+    },
+  };
+}
+
+/** Takes the write lock, waiting for another program to let it go. */
+async function begin(database: Database.Database, onWait?: () => void): Promise<void> {
+  database.pragma(`busy_timeout = ${waitStep}`);
+  for (let waited = 0; ; waited += waitStep) {
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      const isBusy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false;
+      if (!isBusy || waited >= longestWait) throw error;
+      if (waited === 0) onWait?.();
+      await pause(waitStep);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { type Command, Option } from 'commander';
+import type { Outcome } from '../model/file-result.js';
+import type { Keep } from '../pipeline/result.js';
+import type { RunOptions } from '../pipeline/run-file.js';
+import { today, wholeNumber } from './options.js';
+import type { Progress } from './progress.js';
+import type { Surroundings } from './terminal.js';
+
+/** The options that `validate` and `upload` share. */
+export interface BatchOptions {
+  readonly format: 'pretty' | 'json';
+  readonly drafts: boolean;
+  readonly maxErrors: number;
+  readonly warningsAsErrors: boolean;
+  /** False for `--no-header`. */
+  readonly header: boolean;
+  readonly sheet?: string;
+  readonly asOf?: string;
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+/** Declares the options of `validate` and `upload` on a command. */
+export function withBatchOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <format>', 'how to print the result')
+        .choices(['pretty', 'json'])
+        .default('pretty'),
+    )
+    .option('--drafts', 'accept rows that are only incomplete, as Drafts', false)
+    .option(
+      '--max-errors <number>',
+      'how many findings to show for each file; 0 shows all',
+      wholeNumber(0),
+      50,
+    )
+    .option('--warnings-as-errors', 'let warnings reject rows, too', false)
+    .option('--no-header', "a tab-delimited file has no column headings, but the template's columns")
+    .option('--sheet <name>', 'the sheet of the workbook to read');
+}
+
+/** What the pipeline needs to know of the options. */
+export async function runOptions(
+  options: BatchOptions,
+  { now, signal }: Surroundings,
+  progress: Progress,
+  isShown: (outcome: Outcome) => boolean,
+): Promise<RunOptions> {
+  return {
+    today: await today(options.asOf, now),
+    drafts: options.drafts,
+    warningsAsErrors: options.warningsAsErrors,
+    reading: { noHeader: !options.header, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) },
+    keep: keepFor(options, isShown),
+    onProgress: (file, position, size) => progress.update(file, position, size),
+    signal,
+  };
+}
+
+/** A machine report keeps everything, the one for people only what it shows. */
+function keepFor({ format, maxErrors }: BatchOptions, isShown: (outcome: Outcome) => boolean): Keep {
+  if (format === 'json') return { findings: Number.POSITIVE_INFINITY, outcome: () => true };
+  const most = maxErrors === 0 ? Number.POSITIVE_INFINITY : maxErrors;
+  return { findings: most, outcome: (outcome, kept) => kept < most && isShown(outcome) };
+}

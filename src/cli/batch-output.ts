@@ -1,0 +1,41 @@
+import type { FileResult } from '../model/file-result.js';
+import { exitCodeOf } from '../pipeline/result.js';
+import type { BatchRun, ReportLook } from '../reports/report.js';
+import type { BatchOptions } from './batch-options.js';
+import type { Progress } from './progress.js';
+import { colorLevel, type Surroundings, stylesFor, terminalWidth, writeAll } from './terminal.js';
+
+/** Runs a command over its files in order and prints the result: for people as files finish, for machines at the end. */
+export async function runFiles(
+  files: readonly string[],
+  command: BatchRun['command'],
+  details: { options: BatchOptions; asOf: string; dryRun: boolean; progress: Progress },
+  surroundings: Surroundings,
+  run: (file: string) => Promise<FileResult>,
+): Promise<number> {
+  const { options, asOf, dryRun, progress } = details;
+  const { stdout, env } = surroundings;
+  const look: ReportLook = {
+    styles: stylesFor(colorLevel(stdout, env, options.color)),
+    width: terminalWidth(stdout, env),
+    quiet: options.quiet,
+    dryRun,
+    drafts: options.drafts,
+  };
+  const results: FileResult[] = [];
+  for (const file of files) {
+    const result = await run(file);
+    progress.clear();
+    results.push(result);
+    if (options.format !== 'pretty') continue;
+    const { prettyReport } = await import('../reports/pretty.js');
+    const text = prettyReport(command, result, look);
+    await writeAll(stdout, [results.length > 1 && text !== '' ? `\n${text}` : text]);
+  }
+  const exitCode = exitCodeOf(results);
+  if (options.format === 'json') {
+    const { jsonReport } = await import('../reports/json.js');
+    await writeAll(stdout, jsonReport({ command, asOf, exitCode, files: results }));
+  }
+  return exitCode;
+}

@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import type { Outcome } from '../../model/file-result.js';
+import { type BatchOptions, runOptions, withBatchOptions } from '../batch-options.js';
+import { storePath } from '../options.js';
+import type { Surroundings } from '../terminal.js';
+import { version } from '../version.js';
+
+interface UploadCommandOptions extends BatchOptions {
+  readonly dryRun: boolean;
+  readonly allOrNothing: boolean;
+  readonly store?: string;
+}
+
+/** `pars-batch upload`: checks batches and commits their valid rows to the store. */
+export function declareUpload(
+  program: Command,
+  surroundings: Surroundings,
+  end: (exitCode: number) => void,
+): void {
+  const command = program
+    .command('upload')
+    .summary('check batch templates, then commit the valid rows')
+    .description('Check every row of batch templates, then commit the valid ones to the activity store.')
+    .argument('<file...>', 'Excel, tab-delimited or XML batches; - is standard input');
+  withBatchOptions(command)
+    .option('--dry-run', 'show what would be created and changed, and store nothing', false)
+    .option('--all-or-nothing', 'commit a file only if every row of it is valid', false)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  pars-batch upload fixtures/good.xlsx
+  pars-batch upload --dry-run fixtures/good.xlsx fixtures/good.xml
+  pars-batch upload --all-or-nothing --store ./activities.db fixtures/good.txt`,
+    )
+    .action(async (files: string[]) => end(await upload(files, command.optsWithGlobals(), surroundings)));
+}
+
+async function upload(
+  files: readonly string[],
+  options: UploadCommandOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const [{ uploadFile }, { openStore, storeExists }, { runFiles }, { progressBar }] = await Promise.all([
+    import('../../pipeline/upload.js'),
+    import('../../store/store.js'),
+    import('../batch-output.js'),
+    import('../progress.js'),
+  ]);
+  const { now, env, stderr } = surroundings;
+  const { dryRun, allOrNothing, quiet } = options;
+  const progress = await progressBar(surroundings, quiet);
+  const isShown = (outcome: Outcome) => outcome === 'updated' || (dryRun && outcome === 'created');
+  const run = await runOptions(options, surroundings, progress, isShown);
+  const onWait = () => {
+    if (!quiet) stderr.write('Another program is writing to the store; waiting for it to finish.\n');
+  };
+  const path = await storePath(options.store, env);
+  const store = openStore(path, dryRun && !storeExists(path) ? 'memory' : 'write');
+  const uploadOptions = { ...run, allOrNothing, dryRun, now, toolVersion: version, onWait };
+  const details = { options, asOf: run.today, dryRun, progress };
+  const runAll = () =>
+    runFiles(files, 'upload', details, surroundings, (file) => uploadFile(file, store, uploadOptions));
+  try {
+    if (!dryRun) return await runAll();
+    return await store.transaction(async () => ({ keep: false, result: await runAll() }), onWait);
+  } finally {
+    progress.clear();
+    store.close();
+  }
+}

@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { type BatchOptions, runOptions, withBatchOptions } from '../batch-options.js';
+import type { Surroundings } from '../terminal.js';
+
+/** `pars-batch validate`: checks batches and touches no store. */
+export function declareValidate(
+  program: Command,
+  surroundings: Surroundings,
+  end: (exitCode: number) => void,
+): void {
+  const command = program
+    .command('validate')
+    .summary('check batch templates; nothing is stored')
+    .description("Check every row of batch templates against the web form's rules. Nothing is stored.")
+    .argument('<file...>', 'Excel, tab-delimited or XML batches; - is standard input');
+  withBatchOptions(command)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  pars-batch validate fixtures/good.xlsx
+  pars-batch validate --format json fixtures/bad.txt
+  pars-batch validate --drafts - < fixtures/good.xml`,
+    )
+    .action(async (files: string[]) => end(await validate(files, command.optsWithGlobals(), surroundings)));
+}
+
+async function validate(
+  files: readonly string[],
+  options: BatchOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const [{ validateFile }, { runFiles }, { progressBar }] = await Promise.all([
+    import('../../pipeline/validate.js'),
+    import('../batch-output.js'),
+    import('../progress.js'),
+  ]);
+  const progress = await progressBar(surroundings, options.quiet);
+  const run = await runOptions(options, surroundings, progress, () => false);
+  const details = { options, asOf: run.today, dryRun: false, progress };
+  try {
+    return await runFiles(files, 'validate', details, surroundings, (file) => validateFile(file, run));
+  } finally {
+    progress.clear();
+  }
+}

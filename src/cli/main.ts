@@ -1,0 +1,55 @@
+import { CommanderError } from 'commander';
+import { program } from './program.js';
+import type { Surroundings } from './terminal.js';
+
+/**
+ * Runs the program.
+ * @param argv the arguments after the program's name
+ * @returns the exit code: 0 all accepted, 1 some row rejected, 2 nothing could be done, 130 interrupted
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const interrupt = new AbortController();
+  const onInterrupt = () => interrupt.abort();
+  process.once('SIGINT', onInterrupt);
+  process.once('SIGTERM', onInterrupt);
+  const { stdout, stderr, env } = process;
+  stdout.on('error', endQuietly);
+  const surroundings: Surroundings = { stdout, stderr, env, now: () => new Date(), signal: interrupt.signal };
+  let exitCode = 0;
+  try {
+    const root = program(surroundings, (code) => {
+      exitCode = code;
+    });
+    if (argv.length === 0) root.help();
+    await root.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explain(error, surroundings);
+  } finally {
+    process.removeListener('SIGINT', onInterrupt);
+    process.removeListener('SIGTERM', onInterrupt);
+  }
+}
+
+/** A reader that has seen enough (`| head`) is no error. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+const expected = new Set(['StoreProblem', 'UsageError']);
+
+function explain(error: unknown, { stderr, env, signal }: Surroundings): number {
+  if (signal.aborted) {
+    stderr.write('Interrupted. The store is as it was before the file that was being read.\n');
+    return 130;
+  }
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  if (expected.has(name)) stderr.write(`pars-batch: ${message}\n`);
+  else if ((env.PARS_BATCH_DEBUG ?? '') !== '') stderr.write(`${stack}\n`);
+  else
+    stderr.write(
+      `pars-batch: Something unexpected went wrong: ${message} (PARS_BATCH_DEBUG=1 shows where.)\n`,
+    );
+  return 2;
+}

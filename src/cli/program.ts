@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { declareList } from './commands/list.js';
+import { declareShow } from './commands/show.js';
+import { declareUpload } from './commands/upload.js';
+import { declareValidate } from './commands/validate.js';
+import type { Surroundings } from './terminal.js';
+import { version } from './version.js';
+
+const commands = [declareValidate, declareUpload, declareList, declareShow];
+
+/**
+ * The command line: its commands, options and help.
+ * @param end is given the exit code of the command that was run
+ */
+export function program(surroundings: Surroundings, end: (exitCode: number) => void): Command {
+  const { stdout, stderr } = surroundings;
+  const root = new Command('pars-batch')
+    .description(
+      'Check batch templates of CME activities (Excel, tab-delimited, XML) and keep the activities in a store.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .option('--store <file>', 'the activity store (or the environment variable PARS_BATCH_STORE)')
+    .option('--as-of <date>', 'take this day for today')
+    .option('-q, --quiet', 'print errors only', false)
+    .option('--no-color', 'print without colours')
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(Add --help for all options.)')
+    .exitOverride();
+  for (const declare of commands) declare(root, surroundings, end);
+  return root;
+}

@@ -1,0 +1,72 @@
+import type { WriteStream } from 'node:tty';
+import { Chalk, type ColorSupportLevel } from 'chalk';
+import type { Styles } from '../reports/styles.js';
+
+/** The streams, the surroundings and the clock of a run. */
+export interface Surroundings {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly env: NodeJS.ProcessEnv;
+  readonly now: () => Date;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** How many colours a stream gets: `--no-color`, then NO_COLOR, then FORCE_COLOR, then what the terminal can do. */
+export function colorLevel(
+  stream: Pick<WriteStream, 'isTTY' | 'getColorDepth'>,
+  env: NodeJS.ProcessEnv,
+  isWanted: boolean,
+): ColorSupportLevel {
+  if (!isWanted || (env.NO_COLOR ?? '') !== '') return 0;
+  const forced = env.FORCE_COLOR;
+  if (forced === '0' || forced === 'false') return 0;
+  if (forced !== undefined) return forced === '2' || forced === '3' ? (Number(forced) as 2 | 3) : 1;
+  if (!stream.isTTY || env.TERM === 'dumb') return 0;
+  const depth = stream.getColorDepth(env);
+  return depth >= 24 ? 3 : depth >= 8 ? 2 : depth >= 4 ? 1 : 0;
+}
+
+/** The colours of reports, as the form has them: red text for what needs attention, yellow for warnings. */
+export function stylesFor(level: ColorSupportLevel): Styles {
+  const chalk = new Chalk({ level });
+  return {
+    heading: chalk.bold,
+    label: chalk.bold,
+    error: chalk.red,
+    warning: chalk.yellow,
+    good: chalk.green,
+    faint: chalk.dim,
+  };
+}
+
+/** The columns of the terminal, 80 when there is none. */
+export function terminalWidth(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): number {
+  const columns = stream.isTTY ? stream.columns : Number(env.COLUMNS);
+  return Number.isInteger(columns) && columns >= 40
+    ? Math.min(columns, 200)
+    : columns > 0 && columns < 40
+      ? 40
+      : 80;
+}
+
+/** Writes pieces to a stream, waiting whenever it is full. A reader that goes away ends the writing quietly. */
+export async function writeAll(stream: NodeJS.WriteStream, pieces: Iterable<string>): Promise<void> {
+  for (const piece of pieces) {
+    if (stream.destroyed) return;
+    if (!stream.write(piece)) await room(stream);
+  }
+}
+
+/** Waits until a full stream takes more, or will never do. */
+function room(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stream.off('drain', done);
+      stream.off('close', done);
+      resolve();
+    };
+    stream.on('drain', done);
+    stream.on('close', done);
+  });
+}

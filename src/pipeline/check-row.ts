@@ -1,0 +1,78 @@
+import type { BatchReader, RawRow } from '../formats/format.js';
+import type { Activity } from '../model/activity.js';
+import { contentDigest } from '../model/digest.js';
+import type { Finding } from '../model/finding.js';
+import { placeInForm } from '../model/slot.js';
+import { batchCheck } from '../rules/batch.js';
+import { activityChecks } from '../rules/catalogue.js';
+import { type FindingMaker, findingMaker } from './finding-of.js';
+import { mapRow } from './map-row.js';
+
+export interface CheckOptions {
+  /** Today, as `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Whether a row that is only incomplete is accepted as a Draft. */
+  readonly drafts: boolean;
+  /** Whether a warning rejects its row. */
+  readonly warningsAsErrors: boolean;
+  /** Names of commercial supporters that the store has. */
+  readonly supporters: ReadonlySet<string>;
+}
+
+/** A row with all that is to be said of it. */
+export interface CheckedRow {
+  readonly raw: RawRow;
+  readonly activity: Activity;
+  readonly findings: Finding[];
+}
+
+/**
+ * Reads and checks the rows of a batch, one after the other; the same for every command.
+ * @returns a function from a row to what was found; undefined for a row without any value
+ */
+export function rowChecker(
+  reader: Pick<BatchReader, 'columns' | 'date1904'>,
+  options: CheckOptions,
+): { check(raw: RawRow): CheckedRow | undefined; readonly findings: FindingMaker } {
+  const findings = findingMaker(reader.columns, options.warningsAsErrors);
+  const checkBatch = batchCheck();
+  const check = (raw: RawRow): CheckedRow | undefined => {
+    const { activity, numbers, faulty, remarks, isBlank } = mapRow(raw, reader);
+    if (isBlank && raw.remarks.length === 0) return undefined;
+    const found: Finding[] = raw.remarks.map(findings.onPlace);
+    for (const remark of remarks) found.push(findings.onField(raw, remark.path, remark));
+    const isEntry = activity.activityId !== null;
+    const input = {
+      activity,
+      numbers,
+      faulty,
+      isEntry,
+      today: options.today,
+      supporters: options.supporters,
+    };
+    for (const { rule, check: look } of activityChecks) {
+      look(input, (path, message, suggestion) => {
+        const remark = suggestion === undefined ? { rule, message } : { rule, message, suggestion };
+        found.push(findings.onField(raw, path, remark));
+      });
+    }
+    const isSound = found.length === 0 || !isRejected(found, options.drafts);
+    const hasNoId = activity.activityId === null && activity.internalId === null;
+    const digest = isSound && hasNoId ? contentDigest(activity, null) : null;
+    checkBatch({ row: raw.number, activity, digest }, (path, rule, message) => {
+      found.push(findings.onField(raw, path, { rule, message }));
+    });
+    return { raw, activity, findings: found.length > 1 ? inFormOrder(found) : found };
+  };
+  return { check, findings };
+}
+
+/** Findings in the order of the form's fields; what is said of the row comes first. */
+function inFormOrder(findings: Finding[]): Finding[] {
+  return findings.sort((a, b) => placeInForm(a.field) - placeInForm(b.field));
+}
+
+/** Whether findings reject their row. */
+export function isRejected(findings: readonly Finding[], drafts: boolean): boolean {
+  return findings.some(({ severity }) => severity === 'error' || (severity === 'incomplete' && !drafts));
+}

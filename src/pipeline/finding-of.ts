@@ -1,0 +1,61 @@
+import type { BatchReader, LocatedRemark, RawRow } from '../formats/format.js';
+import type { Finding, Remark } from '../model/finding.js';
+import { headerOfPath } from '../model/slot.js';
+import { shownValue } from '../model/value-type.js';
+import { severityOf } from '../rules/catalogue.js';
+
+/** Makes findings of remarks on a batch's rows and fields: their weight, place, heading and value. */
+export interface FindingMaker {
+  /** A finding on a field of a row. */
+  onField(row: RawRow, path: string, remark: Remark): Finding;
+  /** A finding on the row or the file. */
+  onPlace(remark: LocatedRemark): Finding;
+}
+
+/**
+ * @param columns the reader's columns, which may grow while rows are read
+ * @param warningsAsErrors whether warnings weigh as errors
+ */
+export function findingMaker(columns: BatchReader['columns'], warningsAsErrors: boolean): FindingMaker {
+  const columnOfPath = new Map<string, number>();
+  let known = 0;
+  const columnOf = (path: string) => {
+    for (; known < columns.length; known += 1) {
+      const slot = columns[known];
+      if (slot !== undefined) columnOfPath.set(slot.path, known);
+    }
+    return columnOfPath.get(path);
+  };
+  const weigh = (rule: Remark['rule'], path: string | null) => {
+    const severity = severityOf(rule, path);
+    return severity === 'warning' && warningsAsErrors ? 'error' : severity;
+  };
+  return {
+    onField(row, path, remark) {
+      const column = columnOf(path);
+      const raw = column === undefined ? undefined : row.values[column];
+      return {
+        rule: remark.rule,
+        severity: weigh(remark.rule, path),
+        field: path,
+        header: headerOfPath(path),
+        message: remark.message,
+        value: raw === undefined ? null : shownValue(raw),
+        ...(remark.suggestion === undefined ? {} : { suggestion: remark.suggestion }),
+        location: row.locate(column),
+      };
+    },
+    onPlace({ rule, message, suggestion, value, location }) {
+      return {
+        rule,
+        severity: weigh(rule, null),
+        field: null,
+        header: null,
+        message,
+        value: value ?? null,
+        ...(suggestion === undefined ? {} : { suggestion }),
+        location,
+      };
+    },
+  };
+}

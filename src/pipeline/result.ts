@@ -1,0 +1,67 @@
+import type { FileResult, Outcome, RowName } from '../model/file-result.js';
+import type { Finding } from '../model/finding.js';
+
+/** How much of a file's result to keep in memory; the counts are always exact. */
+export interface Keep {
+  /** The greatest number of findings. */
+  readonly findings: number;
+  /** Whether to keep a row's outcome, when so many are kept already. */
+  readonly outcome: (outcome: Outcome, kept: number) => boolean;
+}
+
+export function emptyResult(file: string): FileResult {
+  return {
+    file,
+    format: null,
+    batch: null,
+    isRefused: false,
+    rows: 0,
+    accepted: 0,
+    rejected: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    errors: 0,
+    warnings: 0,
+    onlyIncomplete: 0,
+    findings: [],
+    outcomes: [],
+    names: new Map(),
+  };
+}
+
+/** Counts findings into a result and keeps them as far as wanted. */
+export function addFindings(
+  result: FileResult,
+  findings: readonly Finding[],
+  isAccepted: boolean,
+  keep: Keep,
+  name?: RowName,
+): void {
+  for (const finding of findings) {
+    if (finding.severity === 'error' || (finding.severity === 'incomplete' && !isAccepted))
+      result.errors += 1;
+    else if (finding.severity === 'warning') result.warnings += 1;
+    if (result.findings.length >= keep.findings) continue;
+    result.findings.push(finding);
+    if (name !== undefined && finding.location.row !== undefined)
+      result.names.set(finding.location.row, name);
+  }
+}
+
+/** The exit code of files' results: 0 all accepted, 1 some row rejected, 2 some file refused. */
+export function exitCodeOf(results: readonly FileResult[]): 0 | 1 | 2 {
+  if (results.some((result) => result.isRefused)) return 2;
+  return results.some((result) => result.rejected > 0) ? 1 : 0;
+}
+
+/** Says of a result that nothing of its file was committed. */
+export function withholdRows(result: FileResult): void {
+  Object.assign(result, { batch: null, created: 0, updated: 0, unchanged: 0 });
+  for (const outcome of result.outcomes) {
+    if (outcome.outcome === 'rejected') continue;
+    outcome.outcome = 'not-committed';
+    if (outcome.activityId !== undefined) outcome.activityId = null;
+    delete outcome.activityIds;
+  }
+}

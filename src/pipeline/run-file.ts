@@ -1,0 +1,108 @@
+import { detectFormat } from '../formats/detect.js';
+import { type BatchReader, FileProblem, type FormatId, type ReadOptions } from '../formats/format.js';
+import { loadFormat } from '../formats/registry.js';
+import { type FileSource, openSource } from '../formats/source.js';
+import type { FileResult, RowOutcome } from '../model/file-result.js';
+import { type CheckedRow, type CheckOptions, isRejected, rowChecker } from './check-row.js';
+import { findingMaker } from './finding-of.js';
+import { addFindings, emptyResult, type Keep } from './result.js';
+
+export interface RunOptions extends Omit<CheckOptions, 'supporters'> {
+  readonly reading: Omit<ReadOptions, 'drafts'>;
+  readonly keep: Keep;
+  /** Called now and then with how far reading has come, in bytes. */
+  readonly onProgress?: (file: string, position: number, size: number) => void;
+  /** Stops the run; what was not committed is undone. */
+  readonly signal?: AbortSignal;
+}
+
+/** A batch that is open, with what its rows go into. */
+export interface OpenBatch {
+  readonly source: FileSource;
+  readonly format: FormatId;
+  readonly reader: BatchReader;
+  readonly result: FileResult;
+}
+
+/** Opens a file and gives it to the work; what is wrong with the file as a whole becomes findings of its result. */
+export async function withBatch(
+  path: string,
+  options: RunOptions,
+  work: (batch: OpenBatch) => Promise<void>,
+): Promise<FileResult> {
+  const result = emptyResult(path === '-' ? 'standard input' : path);
+  let source: FileSource | undefined;
+  try {
+    source = await openSource(path);
+    const format = await detectFormat(source);
+    result.format = format;
+    const reader = await (await loadFormat(format)).open(source, {
+      ...options.reading,
+      drafts: options.drafts,
+    });
+    const { onPlace } = findingMaker(reader.columns, options.warningsAsErrors);
+    const findings = reader.remarks.map(onPlace);
+    result.isRefused = isRejected(findings, options.drafts);
+    addFindings(result, findings, true, options.keep);
+    if (!result.isRefused) await work({ source, format, reader, result });
+    if (result.rows === 0 && !result.isRefused) addFindings(result, [onPlace(noRows)], true, options.keep);
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    result.isRefused = true;
+    const { onPlace } = findingMaker([], options.warningsAsErrors);
+    addFindings(result, error.remarks.map(onPlace), false, options.keep);
+  } finally {
+    await source?.close();
+  }
+  return result;
+}
+
+const noRows = {
+  rule: 'no-rows',
+  message: 'There are no activities in the file yet. Enter them below the column headings.',
+  location: {},
+} as const;
+
+/**
+ * Takes every row of a batch through reading and checking, and hands it on.
+ * @param settle says what becomes of a row; it may add findings that reject it after all
+ */
+export async function checkRows(
+  { source, reader, result }: OpenBatch,
+  options: RunOptions,
+  supporters: ReadonlySet<string>,
+  settle: (row: CheckedRow, isRejected: boolean) => RowOutcome,
+): Promise<void> {
+  const { check } = rowChecker(reader, { ...options, supporters });
+  for await (const portion of reader.rows()) {
+    options.signal?.throwIfAborted();
+    for (const raw of portion) {
+      const row = check(raw);
+      if (row === undefined) continue;
+      const outcome = settle(row, isRejected(row.findings, options.drafts));
+      count(result, row, outcome, options);
+    }
+    options.onProgress?.(result.file, source.position, source.size);
+  }
+}
+
+function count(
+  result: FileResult,
+  { activity, findings }: CheckedRow,
+  outcome: RowOutcome,
+  options: RunOptions,
+): void {
+  result.rows += 1;
+  const isAccepted = outcome.outcome !== 'rejected';
+  if (isAccepted) result.accepted += 1;
+  else {
+    result.rejected += 1;
+    if (!findings.some(({ severity }) => severity === 'error')) result.onlyIncomplete += 1;
+  }
+  if (outcome.outcome === 'created' || outcome.outcome === 'updated' || outcome.outcome === 'unchanged') {
+    result[outcome.outcome] += 1;
+  }
+  const { title, internalId } = activity;
+  addFindings(result, findings, isAccepted, options.keep, { title, internalId });
+  if (options.keep.outcome(outcome.outcome, result.outcomes.length)) result.outcomes.push(outcome);
+}

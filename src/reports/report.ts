@@ -1,0 +1,29 @@
+import type { FileResult, FormatId } from '../model/file-result.js';
+import type { Styles } from './styles.js';
+
+/** What a run of `validate` or `upload` came to; every report is made of it. */
+export interface BatchRun {
+  readonly command: 'validate' | 'upload';
+  /** The day that the rules were applied for, as `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly exitCode: number;
+  readonly files: readonly FileResult[];
+}
+
+/** How a report is to look; machine formats need none of it. */
+export interface ReportLook {
+  readonly styles: Styles;
+  /** The columns of the terminal. */
+  readonly width: number;
+  /** Whether to show errors only. */
+  readonly quiet: boolean;
+  readonly dryRun: boolean;
+  readonly drafts: boolean;
+}
+
+/** What people call a format. */
+export const formatLabels: Readonly<Record<FormatId, string>> = {
+  excel: 'Excel',
+  tab: 'Tab-delimited',
+  xml: 'XML',
+};

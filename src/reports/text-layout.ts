@@ -1,0 +1,58 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
+/** Bidirectional controls, which could make a terminal show a text in another order than it has. */
+const directional = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text of a person as a terminal may show it: on one line, with control characters made visible. */
+export function printable(text: string): string {
+  return text
+    .replace(/\r\n?|\n/g, ' ⏎ ')
+    .replace(/\p{Cc}/gu, pictured)
+    .replace(directional, '�');
+}
+
+/** The picture of a control character: ␛ for escape. */
+function pictured(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '␡' : '�';
+}
+
+/** How many columns of a terminal a text takes. */
+export function widthOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** Fills a text up with spaces to a width. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+/** Cuts a text to a width, with an ellipsis where something is left out. */
+export function clipped(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (widthOf(kept + segment) >= width) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+/** Breaks a text into lines of at most so many columns, between words where that is possible. */
+export function wrapped(text: string, width: number): string[] {
+  return wrapAnsi(text, Math.max(10, width), { hard: true }).split('\n');
+}
+
+/** A number with its noun: "1 row", "1,067 rows". */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
+}
+
+/** A file name as it can be pasted into a shell. */
+export function shellWord(name: string): string {
+  if (name === 'standard input') return '-';
+  const safe = name.startsWith('-') ? `./${name}` : name;
+  return /^[\w./@%+:,=-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`;
+}

@@ -18,8 +18,15 @@ export interface Match {
 /** Finds the activity of a row: by its Activity ID, else its Internal ID, else its exact content. */
 export function matchRow(table: ActivityTable, activity: Activity): Match {
   if (activity.activityId !== null) return matchByActivityId(table, activity, activity.activityId);
-  if (activity.internalId !== null) return matchEntries(activity, table.byInternalId(activity.internalId));
+  if (activity.internalId !== null) return matchEntries(activity, namedBy(table, activity.internalId));
   return matchByContent(table, activity);
+}
+
+/** The activities of an Internal ID; of a repeating one all entries, also one that was given another ID since. */
+function namedBy(table: ActivityTable, internalId: string): readonly StoredKey[] {
+  const named = table.byInternalId(internalId);
+  const series = named.find((key) => key.series !== null)?.series ?? null;
+  return series === null ? named : table.bySeries(series);
 }
 
 function matchByActivityId(table: ActivityTable, activity: Activity, activityId: string): Match {

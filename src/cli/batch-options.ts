@@ -9,14 +9,15 @@ import type { Surroundings } from './terminal.js';
 /** The options that `validate` and `upload` share. */
 export interface BatchOptions {
   readonly format: 'pretty' | 'json';
-  readonly drafts: boolean;
+  readonly drafts?: boolean;
   readonly maxErrors: number;
-  readonly warningsAsErrors: boolean;
+  readonly warningsAsErrors?: boolean;
   /** False for `--no-header`. */
   readonly header: boolean;
   readonly sheet?: string;
+  readonly store?: string;
   readonly asOf?: string;
-  readonly quiet: boolean;
+  readonly quiet?: boolean;
   readonly color: boolean;
 }
 
@@ -28,14 +29,14 @@ export function withBatchOptions(command: Command): Command {
         .choices(['pretty', 'json'])
         .default('pretty'),
     )
-    .option('--drafts', 'accept rows that are only incomplete, as Drafts', false)
+    .option('--drafts', 'accept rows that are only incomplete, as Drafts')
     .option(
       '--max-errors <number>',
       'how many findings to show for each file; 0 shows all',
       wholeNumber(0),
       50,
     )
-    .option('--warnings-as-errors', 'let warnings reject rows, too', false)
+    .option('--warnings-as-errors', 'let warnings reject rows, too')
     .option('--no-header', "a tab-delimited file has no column headings, but the template's columns")
     .option('--sheet <name>', 'the sheet of the workbook to read');
 }
@@ -49,8 +50,8 @@ export async function runOptions(
 ): Promise<RunOptions> {
   return {
     today: await today(options.asOf, now),
-    drafts: options.drafts,
-    warningsAsErrors: options.warningsAsErrors,
+    drafts: options.drafts ?? false,
+    warningsAsErrors: options.warningsAsErrors ?? false,
     reading: { noHeader: !options.header, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) },
     keep: keepFor(options, isShown),
     onProgress: (file, position, size) => progress.update(file, position, size),
@@ -59,8 +60,15 @@ export async function runOptions(
 }
 
 /** A machine report keeps everything, the one for people only what it shows. */
-function keepFor({ format, maxErrors }: BatchOptions, isShown: (outcome: Outcome) => boolean): Keep {
+function keepFor(
+  { format, maxErrors, quiet = false }: BatchOptions,
+  isShown: (outcome: Outcome) => boolean,
+): Keep {
   if (format === 'json') return { findings: Number.POSITIVE_INFINITY, outcome: () => true };
   const most = maxErrors === 0 ? Number.POSITIVE_INFINITY : maxErrors;
-  return { findings: most, outcome: (outcome, kept) => kept < most && isShown(outcome) };
+  return {
+    findings: most,
+    errorsOnly: quiet,
+    outcome: (outcome, kept) => !quiet && kept < most && isShown(outcome),
+  };
 }

@@ -18,11 +18,13 @@ export async function runFiles(
   const look: ReportLook = {
     styles: stylesFor(colorLevel(stdout, env, options.color)),
     width: terminalWidth(stdout, env),
-    quiet: options.quiet,
+    quiet: options.quiet ?? false,
     dryRun,
-    drafts: options.drafts,
+    drafts: options.drafts ?? false,
+    again: { noHeader: !options.header, sheet: options.sheet, store: options.store },
   };
   const results: FileResult[] = [];
+  let isFirst = true;
   for (const file of files) {
     const result = await run(file);
     progress.clear();
@@ -30,7 +32,9 @@ export async function runFiles(
     if (options.format !== 'pretty') continue;
     const { prettyReport } = await import('../reports/pretty.js');
     const text = prettyReport(command, result, look);
-    await writeAll(stdout, [results.length > 1 && text !== '' ? `\n${text}` : text]);
+    if (text === '') continue;
+    await writeAll(stdout, [isFirst ? text : `\n${text}`]);
+    isFirst = false;
   }
   const exitCode = exitCodeOf(results);
   if (options.format === 'json') {

@@ -13,43 +13,40 @@ export async function main(argv: readonly string[]): Promise<number> {
   process.once('SIGINT', onInterrupt);
   process.once('SIGTERM', onInterrupt);
   const { stdout, stderr, env } = process;
-  stdout.on('error', endQuietly);
+  // Whoever writes looks at the stream for what went wrong; a reader that has seen enough (`| head`) is no error.
+  for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
   const surroundings: Surroundings = { stdout, stderr, env, now: () => new Date(), signal: interrupt.signal };
   let exitCode = 0;
   try {
     const root = program(surroundings, (code) => {
       exitCode = code;
     });
-    if (argv.length === 0) root.help();
+    if (argv.length === 0) root.help({ error: true });
     await root.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    return explain(error, surroundings);
+    return await explain(error, surroundings);
   } finally {
     process.removeListener('SIGINT', onInterrupt);
     process.removeListener('SIGTERM', onInterrupt);
   }
 }
 
-/** A reader that has seen enough (`| head`) is no error. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-}
-
 const expected = new Set(['StoreProblem', 'UsageError']);
 
-function explain(error: unknown, { stderr, env, signal }: Surroundings): number {
+async function explain(error: unknown, { stderr, env, signal }: Surroundings): Promise<number> {
   if (signal.aborted) {
-    stderr.write('Interrupted. The store is as it was before the file that was being read.\n');
+    stderr.write('Interrupted. Nothing of the file that was being read was stored.\n');
     return 130;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const { printable } = await import('../reports/text-layout.js');
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  if (expected.has(name)) stderr.write(`pars-batch: ${message}\n`);
+  if (expected.has(name)) stderr.write(`pars-batch: ${printable(message)}\n`);
   else if ((env.PARS_BATCH_DEBUG ?? '') !== '') stderr.write(`${stack}\n`);
-  else
-    stderr.write(
-      `pars-batch: Something unexpected went wrong: ${message} (PARS_BATCH_DEBUG=1 shows where.)\n`,
-    );
+  else {
+    const says = `Something unexpected went wrong: ${printable(message)} (PARS_BATCH_DEBUG=1 shows where.)`;
+    stderr.write(`pars-batch: ${says}\n`);
+  }
   return 2;
 }

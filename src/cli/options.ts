@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 
 /** A `--as-of` day, as `YYYY-MM-DD`. */
@@ -26,10 +28,19 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
-/** The store's file: the option, else PARS_BATCH_STORE, else the platform's folder for data. */
+/** The store's file: the option, else PARS_BATCH_STORE, else one in the platform's folder for data. */
 export async function storePath(option: string | undefined, env: NodeJS.ProcessEnv): Promise<string> {
   const named = option ?? env.PARS_BATCH_STORE;
-  if (named !== undefined && named !== '') return named;
-  const [{ default: envPaths }, { join }] = await Promise.all([import('env-paths'), import('node:path')]);
-  return join(envPaths('pars-batch', { suffix: '' }).data, 'activities.db');
+  return named !== undefined && named !== '' ? named : join(await dataFolder(), 'activities.db');
+}
+
+/** Makes the folder of the default store, for its owner only; a folder that somebody named has to be there. */
+export async function makeStoreFolder(path: string): Promise<void> {
+  const folder = await dataFolder();
+  if (dirname(path) === folder) mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+async function dataFolder(): Promise<string> {
+  const { default: envPaths } = await import('env-paths');
+  return envPaths('pars-batch', { suffix: '' }).data;
 }

@@ -22,7 +22,7 @@ export function program(surroundings: Surroundings, end: (exitCode: number) => v
     .helpOption('-h, --help', 'show help')
     .option('--store <file>', 'the activity store (or the environment variable PARS_BATCH_STORE)')
     .option('--as-of <date>', 'take this day for today')
-    .option('-q, --quiet', 'print errors only', false)
+    .option('-q, --quiet', 'print errors only')
     .option('--no-color', 'print without colours')
     .configureOutput({
       writeOut: (text) => stdout.write(text),

@@ -1,6 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import { Chalk, type ColorSupportLevel } from 'chalk';
 import type { Styles } from '../reports/styles.js';
+import { UsageError } from './usage-error.js';
 
 /** The streams, the surroundings and the clock of a run. */
 export interface Surroundings {
@@ -50,12 +51,22 @@ export function terminalWidth(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv
       : 80;
 }
 
-/** Writes pieces to a stream, waiting whenever it is full. A reader that goes away ends the writing quietly. */
+/**
+ * Writes pieces to a stream, waiting whenever it is full. A reader that goes away ends the writing quietly.
+ * @throws UsageError when the stream cannot be written, as to a file on a full disk
+ */
 export async function writeAll(stream: NodeJS.WriteStream, pieces: Iterable<string>): Promise<void> {
+  let problem: NodeJS.ErrnoException | null | undefined;
+  const onWritten = (error: Error | null | undefined) => {
+    problem ??= error;
+  };
   for (const piece of pieces) {
-    if (stream.destroyed) return;
-    if (!stream.write(piece)) await room(stream);
+    if (problem) break;
+    if (!stream.write(piece, onWritten)) await room(stream);
   }
+  await new Promise((resolve) => stream.write('', resolve));
+  if (!problem || problem.code === 'EPIPE') return;
+  throw new UsageError('The result cannot be written; the disk may be full. Write it to another place.');
 }
 
 /** Waits until a full stream takes more, or will never do. */

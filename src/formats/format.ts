@@ -1,10 +1,11 @@
 import type { Writable } from 'node:stream';
-import type { Activity } from '../model/activity.js';
 import type { FormatId } from '../model/file-result.js';
-import type { Location, Remark } from '../model/finding.js';
+import type { Location } from '../model/finding.js';
 import type { RawValue } from '../model/raw-value.js';
 import type { Slot } from '../model/slot.js';
+import type { LocatedRemark } from './file-problem.js';
 import type { FileSource } from './source.js';
+import type { WrittenRows } from './written-row.js';
 
 export type { FormatId };
 
@@ -21,10 +22,10 @@ export interface BatchFormat {
    */
   open(source: FileSource, options: ReadOptions): Promise<BatchReader>;
   /**
-   * Writes activities that the same format reads back as they were.
-   * @param columns the slots to write a column for; XML needs none
+   * Writes rows; those of activities are read back by the same format as they were. The stream is left open.
+   * @param columns the slots to write, in the order of the form
    */
-  write(out: Writable, activities: Iterable<Activity>, columns: readonly Slot[]): Promise<void>;
+  write(out: Writable, rows: WrittenRows, columns: readonly Slot[]): Promise<void>;
 }
 
 export interface ReadOptions {
@@ -63,29 +64,4 @@ export interface RawRow {
   locate(column?: number): Location;
 }
 
-/** A remark with its place in the file. */
-export interface LocatedRemark extends Remark {
-  readonly location: Location;
-  /** What was found there, as written. */
-  readonly value?: string;
-}
-
-/** A file that cannot be read, or not to its end. The remarks are the file's findings. */
-export class FileProblem extends Error {
-  readonly remarks: readonly LocatedRemark[];
-  constructor(remarks: readonly LocatedRemark[], options?: ErrorOptions) {
-    super(remarks.map((remark) => remark.message).join(' '), options);
-    this.name = 'FileProblem';
-    this.remarks = remarks;
-  }
-}
-
-/** A problem with one remark on the file, or on a place in it. */
-export function fileProblem(
-  rule: Remark['rule'],
-  message: string,
-  location: Location = {},
-  cause?: unknown,
-): FileProblem {
-  return new FileProblem([{ rule, message, location }], cause === undefined ? undefined : { cause });
-}
+export { FileProblem, fileProblem, type LocatedRemark } from './file-problem.js';

@@ -4,7 +4,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileProblem } from './format.js';
+import { fileProblem } from './file-problem.js';
 
 /** An open file of bytes that can be read from any place, any number of times. */
 export interface FileSource {
@@ -25,15 +25,17 @@ const PORTION = 256 * 1024;
 
 /**
  * Opens a file for reading; `-` is standard input, kept in a temporary file while it is read.
+ * @param signal stops the waiting for standard input
  * @throws FileProblem (`unreadable-file`) when there is no such file, or none that can be read
  */
 export async function openSource(
   path: string,
   stdin: NodeJS.ReadableStream = process.stdin,
+  signal?: AbortSignal,
 ): Promise<FileSource> {
   const name = path === '-' ? 'standard input' : path;
   try {
-    const handle = path === '-' ? await spool(stdin) : await open(path, 'r');
+    const handle = path === '-' ? await spool(stdin, signal) : await open(path, 'r');
     const status = await handle.stat();
     if (!status.isFile()) {
       await handle.close();
@@ -48,18 +50,20 @@ export async function openSource(
     }
     return sourceOf(handle, name, status.size);
   } catch (error) {
+    signal?.throwIfAborted();
     throw unreadable(error, name);
   }
 }
 
 /** Keeps a stream in a temporary file that has no name any more, so that nothing is left behind. */
-async function spool(stream: NodeJS.ReadableStream): Promise<FileHandle> {
+async function spool(stream: NodeJS.ReadableStream, signal?: AbortSignal): Promise<FileHandle> {
   const folder = await mkdtemp(join(tmpdir(), 'pars-batch-'));
   try {
     const handle = await open(join(folder, 'input'), 'wx+', 0o600);
-    await pipeline(stream, async (portions: AsyncIterable<Buffer | string>) => {
+    const write = async (portions: AsyncIterable<Buffer | string>) => {
       for await (const portion of portions) await handle.write(Buffer.from(portion as string));
-    });
+    };
+    await pipeline(stream, write, signal === undefined ? {} : { signal });
     return handle;
   } finally {
     await rm(folder, { recursive: true, force: true });

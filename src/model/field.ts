@@ -88,3 +88,15 @@ export function field<T>(
 ): Unkeyed<Field<T>> {
   return { kind: 'field', step, header, type, required: 'never', ...details };
 }
+
+type UnkeyedMembers = Readonly<Record<string, Unkeyed<Field>>>;
+type UnkeyedGroup<M> = Omit<Group, 'key' | 'members'> & { readonly members: M };
+
+/** Declares a repeatable group. */
+export function group<const M extends UnkeyedMembers>(
+  step: Group['step'],
+  entry: string,
+  details: Pick<Group, 'first' | 'inTemplate' | 'xml'> & { readonly members: M },
+): UnkeyedGroup<M> {
+  return { kind: 'group', step, entry, ...details };
+}

@@ -46,8 +46,12 @@ export interface FileResult {
   /** Counts of findings; what makes an accepted Draft incomplete is no error. */
   errors: number;
   warnings: number;
+  /** The count of all other findings: notices, and what makes an accepted Draft incomplete. */
+  others: number;
   /** How many rows were rejected for nothing but missing fields: `--drafts` would accept them. */
   onlyIncomplete: number;
+  /** The numbers of the rejected rows. */
+  readonly rejectedRows: Set<number>;
   readonly findings: Finding[];
   readonly outcomes: RowOutcome[];
   /** What rejected rows are called, by row: their title and Internal ID. */

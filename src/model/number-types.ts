@@ -122,7 +122,7 @@ export function date(): ValueType<string> {
       if (iso !== null && (iso[4] === undefined || isoTime.test(iso[4]))) {
         const day = parsedDate(Number(iso[1]), Number(iso[2]), Number(iso[3]), value, header);
         const hasTime = iso[4] !== undefined && /[1-9]/.test(iso[4].slice(0, 8).replace(/[Z+-].*$/i, ''));
-        return hasTime && typeof day === 'string' ? withoutTime(day, value, header) : day;
+        return hasTime && typeof day === 'string' ? withoutTime(day, `${header} ${quoted(value)}`) : day;
       }
       if (shortYear.test(value)) {
         return refuse(
@@ -144,7 +144,7 @@ export function date(): ValueType<string> {
           `${header} holds the number ${shown}, which is not a date. Enter a date such as 05/20/2021.`,
         );
       }
-      return Number.isInteger(serial) ? day : withoutTime(day, shownDate(day), header);
+      return Number.isInteger(serial) ? day : withoutTime(day, header);
     },
     format: (value) => value,
   };
@@ -159,8 +159,8 @@ function parsedDate(year: number, month: number, day: number, value: string, hea
       `${header} ${quoted(value)} is too long ago. Enter a date such as 05/20/2021.`,
     );
   }
-  const swapped = calendarDate(year, day, month);
-  if (month > 12 && swapped !== undefined) {
+  const swapped = usDate.test(value) ? calendarDate(year, day, month) : undefined;
+  if (swapped !== undefined) {
     const suggestion = shownDate(swapped);
     return refuse(
       'invalid-date',
@@ -174,7 +174,7 @@ function parsedDate(year: number, month: number, day: number, value: string, hea
   );
 }
 
-function withoutTime(day: string, value: string, header: string): Repair<string> {
-  const message = `${header} ${quoted(value)} has a time of day; only the date ${shownDate(day)} is kept.`;
+function withoutTime(day: string, what: string): Repair<string> {
+  const message = `${what} has a time of day; only the date ${shownDate(day)} is kept.`;
   return new Repair(day, [{ rule: 'repaired-value', message }]);
 }

@@ -70,7 +70,9 @@ export function shownValue(raw: RawValue): string {
 /** Whether a cell counts as empty. */
 export function isBlank(raw: RawValue): boolean {
   if (typeof raw === 'string') return raw === '' || raw.trim() === '';
-  return Array.isArray(raw) && raw.every((item: string) => item.trim() === '');
+  if (typeof raw !== 'object') return false;
+  if (isSpecial(raw)) return raw.kind === 'link' && raw.text.trim() === '';
+  return raw.every((item) => item.trim() === '');
 }
 
 /**

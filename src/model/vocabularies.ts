@@ -37,6 +37,11 @@ export const deliveryMethodsOf: Readonly<Partial<Record<ActivityFormat, readonly
   'Enduring Material': ['Online', 'Print/Other'],
 };
 
+/** Whether the form asks for a place when this format is chosen. */
+export function offersInPerson(format: ActivityFormat): boolean {
+  return deliveryMethodsOf[format]?.includes('In-Person') ?? false;
+}
+
 /** Writings of a format that also say how it is delivered. */
 const deliveryInFormat: Readonly<Record<string, DeliveryMethod>> = {
   il: 'Live-Streamed',

@@ -39,9 +39,9 @@ export function rowChecker(
   const check = (raw: RawRow): CheckedRow | undefined => {
     const { activity, numbers, faulty, remarks, isBlank } = mapRow(raw, reader);
     if (isBlank && raw.remarks.length === 0) return undefined;
-    const found: Finding[] = raw.remarks.map(findings.onPlace);
+    const found: Finding[] = raw.remarks.map(findings.onRow);
     for (const remark of remarks) found.push(findings.onField(raw, remark.path, remark));
-    const isEntry = activity.activityId !== null;
+    const isEntry = activity.activityId !== null || faulty.has('activityId');
     const input = {
       activity,
       numbers,

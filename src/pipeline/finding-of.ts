@@ -8,8 +8,10 @@ import { severityOf } from '../rules/catalogue.js';
 export interface FindingMaker {
   /** A finding on a field of a row. */
   onField(row: RawRow, path: string, remark: Remark): Finding;
-  /** A finding on the row or the file. */
-  onPlace(remark: LocatedRemark): Finding;
+  /** A finding on a row as a whole. */
+  onRow(remark: LocatedRemark): Finding;
+  /** A finding on the file; it is of no row, wherever in the file it stands. */
+  onFile(remark: LocatedRemark): Finding;
 }
 
 /**
@@ -30,32 +32,36 @@ export function findingMaker(columns: BatchReader['columns'], warningsAsErrors: 
     const severity = severityOf(rule, path);
     return severity === 'warning' && warningsAsErrors ? 'error' : severity;
   };
+  const onPlace = ({ rule, message, suggestion, value, location }: LocatedRemark): Finding => ({
+    rule,
+    severity: weigh(rule, null),
+    field: null,
+    header: null,
+    message,
+    value: value ?? null,
+    ...(suggestion === undefined ? {} : { suggestion }),
+    location,
+  });
   return {
     onField(row, path, remark) {
       const column = columnOf(path);
       const raw = column === undefined ? undefined : row.values[column];
+      const shown = raw === undefined ? '' : shownValue(raw);
       return {
         rule: remark.rule,
         severity: weigh(remark.rule, path),
         field: path,
         header: headerOfPath(path),
         message: remark.message,
-        value: raw === undefined ? null : shownValue(raw),
+        value: shown === '' ? null : shown,
         ...(remark.suggestion === undefined ? {} : { suggestion: remark.suggestion }),
         location: row.locate(column),
       };
     },
-    onPlace({ rule, message, suggestion, value, location }) {
-      return {
-        rule,
-        severity: weigh(rule, null),
-        field: null,
-        header: null,
-        message,
-        value: value ?? null,
-        ...(suggestion === undefined ? {} : { suggestion }),
-        location,
-      };
+    onRow: onPlace,
+    onFile(remark) {
+      const { row: _row, ...location } = remark.location;
+      return onPlace({ ...remark, location });
     },
   };
 }

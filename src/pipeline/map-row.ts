@@ -51,11 +51,12 @@ export function mapRow(
   let hasValue = false;
   const { values } = row;
   for (let index = 0; index < values.length; index += 1) {
-    const raw = values[index];
+    const written = values[index];
     const slot = columns[index];
-    if (raw === undefined || slot === undefined || isBlank(raw)) continue;
-    hasValue = true;
-    const parsed = parseRaw(slot.field.type, linkedValue(raw, slot), slot.header, date1904);
+    if (written === undefined || slot === undefined) continue;
+    const raw = linkedValue(written, slot);
+    if (isBlank(raw)) continue;
+    const parsed = parseRaw(slot.field.type, raw, slot.header, date1904);
     let value = parsed;
     if (parsed instanceof Refusal || parsed instanceof Repair) {
       for (const remark of parsed.remarks) remarks.push({ ...remark, path: slot.path });
@@ -65,6 +66,9 @@ export function mapRow(
         value = undefined;
       } else value = parsed.value;
     }
+    // A list of nothing but separators is blank.
+    if (Array.isArray(value) && value.length === 0) continue;
+    hasValue = true;
     if (slot.group !== undefined) {
       entries ??= new Map();
       enter(entries, slot, value);

@@ -5,6 +5,8 @@ import type { Finding } from '../model/finding.js';
 export interface Keep {
   /** The greatest number of findings. */
   readonly findings: number;
+  /** Whether to keep errors only. */
+  readonly errorsOnly?: boolean;
   /** Whether to keep a row's outcome, when so many are kept already. */
   readonly outcome: (outcome: Outcome, kept: number) => boolean;
 }
@@ -23,7 +25,9 @@ export function emptyResult(file: string): FileResult {
     unchanged: 0,
     errors: 0,
     warnings: 0,
+    others: 0,
     onlyIncomplete: 0,
+    rejectedRows: new Set(),
     findings: [],
     outcomes: [],
     names: new Map(),
@@ -39,10 +43,11 @@ export function addFindings(
   name?: RowName,
 ): void {
   for (const finding of findings) {
-    if (finding.severity === 'error' || (finding.severity === 'incomplete' && !isAccepted))
-      result.errors += 1;
+    const isError = finding.severity === 'error' || (finding.severity === 'incomplete' && !isAccepted);
+    if (isError) result.errors += 1;
     else if (finding.severity === 'warning') result.warnings += 1;
-    if (result.findings.length >= keep.findings) continue;
+    else result.others += 1;
+    if (result.findings.length >= keep.findings || (keep.errorsOnly && !isError)) continue;
     result.findings.push(finding);
     if (name !== undefined && finding.location.row !== undefined)
       result.names.set(finding.location.row, name);

@@ -12,6 +12,8 @@ export interface RunOptions extends Omit<CheckOptions, 'supporters'> {
   readonly keep: Keep;
   /** Called now and then with how far reading has come, in bytes. */
   readonly onProgress?: (file: string, position: number, size: number) => void;
+  /** Called when a file is done, while it is still open: to write a copy of it with what was found. */
+  readonly afterwards?: (file: FinishedFile) => Promise<void>;
   /** Stops the run; what was not committed is undone. */
   readonly signal?: AbortSignal;
 }
@@ -24,6 +26,14 @@ export interface OpenBatch {
   readonly result: FileResult;
 }
 
+/** A file that was checked, and stored as far as it is to be. */
+export interface FinishedFile {
+  /** Undefined when the file could not be opened. */
+  readonly source: FileSource | undefined;
+  readonly reading: ReadOptions;
+  readonly result: FileResult;
+}
+
 /** Opens a file and gives it to the work; what is wrong with the file as a whole becomes findings of its result. */
 export async function withBatch(
   path: string,
@@ -31,26 +41,30 @@ export async function withBatch(
   work: (batch: OpenBatch) => Promise<void>,
 ): Promise<FileResult> {
   const result = emptyResult(path === '-' ? 'standard input' : path);
+  const reading = { ...options.reading, drafts: options.drafts };
   let source: FileSource | undefined;
   try {
-    source = await openSource(path);
+    source = await openSource(path, process.stdin, options.signal);
     const format = await detectFormat(source);
     result.format = format;
-    const reader = await (await loadFormat(format)).open(source, {
-      ...options.reading,
-      drafts: options.drafts,
-    });
-    const { onPlace } = findingMaker(reader.columns, options.warningsAsErrors);
-    const findings = reader.remarks.map(onPlace);
+    const reader = await (await loadFormat(format)).open(source, reading);
+    const { onFile } = findingMaker(reader.columns, options.warningsAsErrors);
+    const findings = reader.remarks.map(onFile);
     result.isRefused = isRejected(findings, options.drafts);
     addFindings(result, findings, true, options.keep);
     if (!result.isRefused) await work({ source, format, reader, result });
-    if (result.rows === 0 && !result.isRefused) addFindings(result, [onPlace(noRows)], true, options.keep);
+    if (result.rows === 0 && !result.isRefused) addFindings(result, [onFile(noRows)], true, options.keep);
   } catch (error) {
-    if (!(error instanceof FileProblem)) throw error;
+    if (!(error instanceof FileProblem)) {
+      await source?.close();
+      throw error;
+    }
     result.isRefused = true;
-    const { onPlace } = findingMaker([], options.warningsAsErrors);
-    addFindings(result, error.remarks.map(onPlace), false, options.keep);
+    const { onFile } = findingMaker([], options.warningsAsErrors);
+    addFindings(result, error.remarks.map(onFile), false, options.keep);
+  }
+  try {
+    await options.afterwards?.({ source, reading, result });
   } finally {
     await source?.close();
   }
@@ -97,6 +111,7 @@ function count(
   if (isAccepted) result.accepted += 1;
   else {
     result.rejected += 1;
+    result.rejectedRows.add(outcome.row);
     if (!findings.some(({ severity }) => severity === 'error')) result.onlyIncomplete += 1;
   }
   if (outcome.outcome === 'created' || outcome.outcome === 'updated' || outcome.outcome === 'unchanged') {

@@ -26,12 +26,16 @@ export interface UploadOptions extends RunOptions {
  */
 export async function uploadFile(path: string, store: Store, options: UploadOptions): Promise<FileResult> {
   const result = await withBatch(path, options, (batch) =>
-    store.transaction(async () => {
-      await storeRows(batch, store, options);
-      const keep = !(options.allOrNothing && batch.result.rejected > 0);
-      if (!keep) withholdRows(batch.result);
-      return { keep, result: undefined };
-    }, options.onWait),
+    store.transaction(
+      async () => {
+        await storeRows(batch, store, options);
+        const keep = !(options.allOrNothing && batch.result.rejected > 0);
+        if (!keep) withholdRows(batch.result);
+        return { keep, result: undefined };
+      },
+      options.onWait,
+      options.signal,
+    ),
   );
   if (result.isRefused) withholdRows(result);
   if (options.dryRun) result.batch = null;

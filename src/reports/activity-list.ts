@@ -1,7 +1,7 @@
 import type { Activity } from '../model/activity.js';
 import { shownDate } from '../model/dates.js';
 import type { Styles } from './styles.js';
-import { clipped, counted, padded, printable, widthOf } from './text-layout.js';
+import { clipped, counted, padded, printable, widthOf, wrapped } from './text-layout.js';
 
 /** An activity with its status, as lists and sheets show it. */
 export interface ListedActivity {
@@ -20,12 +20,17 @@ export interface ActivityPage {
 }
 
 /** The form's activity summary: a card an activity. */
-export function activityList(page: ActivityPage, styles: Styles, width: number): string {
-  const pages = Math.max(1, Math.ceil(page.total / page.perPage));
-  const position =
-    pages > 1 ? ` · page ${page.page.toLocaleString('en-US')} of ${pages.toLocaleString('en-US')}` : '';
-  const cards = page.activities.map((listed) => `\n${card(listed, styles, width)}\n`);
-  return `${styles.heading(counted(page.total, 'activity', 'activities'))}${position}\n${cards.join('')}`;
+export function activityList(list: ActivityPage, styles: Styles, width: number): string {
+  const { total, page, perPage, activities } = list;
+  const pages = Math.max(1, Math.ceil(total / perPage));
+  const cards = activities.map((listed) => `\n${card(listed, styles, width)}\n`);
+  return `${styles.heading(counted(total, 'activity', 'activities'))}${position(page, pages)}\n${cards.join('')}`;
+}
+
+function position(page: number, pages: number): string {
+  if (page > pages) return ` · there ${pages === 1 ? 'is' : 'are'} only ${counted(pages, 'page')}`;
+  if (pages === 1) return '';
+  return ` · page ${page.toLocaleString('en-US')} of ${pages.toLocaleString('en-US')}`;
 }
 
 function card({ activity, status }: ListedActivity, styles: Styles, width: number): string {
@@ -44,7 +49,7 @@ function card({ activity, status }: ListedActivity, styles: Styles, width: numbe
   const lines = [`${dates.join(' – ')} · ${activity.format}`, ids.join(' · '), marks.join(' · ')];
   return [
     ` ${title} ${paintStatus(status, styles)}`,
-    ...lines.map((line) => `   ${clipped(line, width - 4)}`),
+    ...lines.flatMap((line) => wrapped(line, width - 4)).map((line) => `   ${line}`),
   ].join('\n');
 }
 

@@ -1,18 +1,18 @@
 import { entriesOf, fieldValue, isEmptyValue, memberPath } from '../model/activity.js';
-import { shownDate } from '../model/dates.js';
 import { dictionary } from '../model/dictionary.js';
-import { type Field, steps } from '../model/field.js';
+import { type Field, type Step, steps } from '../model/field.js';
 import { jsonValue } from '../model/json.js';
 import { headerOfPath } from '../model/slot.js';
 import { type ListedActivity, paintStatus } from './activity-list.js';
-import { shownJson } from './pretty.js';
+import { shownJson } from './shown-value.js';
 import type { Styles } from './styles.js';
 import { padded, printable, wrapped } from './text-layout.js';
 
 /** One activity, laid out like the form's steps, with the red text below what is missing. */
 export function activitySheet(listed: ListedActivity, styles: Styles, width: number): string {
   const { activity, status, reasons } = listed;
-  const lines = [`${styles.heading(printable(activity.title ?? ''))} · ${paintStatus(status, styles)}`];
+  const title = `${styles.heading(printable(activity.title ?? ''))} · ${paintStatus(status, styles)}`;
+  const lines = wrapped(title, width);
   for (const reason of reasons)
     lines.push(...wrapped(printable(reason), width - 2).map((line) => `  ${styles.faint(line)}`));
   for (const step of steps) {
@@ -24,7 +24,7 @@ export function activitySheet(listed: ListedActivity, styles: Styles, width: num
 
 function stepLines(
   { activity, missing }: ListedActivity,
-  step: string,
+  step: Step,
   styles: Styles,
   width: number,
 ): string[] {
@@ -32,49 +32,46 @@ function stepLines(
   const add = (path: string, field: Field, value: unknown) => {
     const isMissing = missing.includes(path);
     if (isEmptyValue(value) && !isMissing) return;
-    lines.push(...fieldLines(headerOfPath(path) ?? field.header, shownField(field, value), width));
-    if (isMissing) lines.push(`    ${styles.error(`${headerOfPath(path)} is required.`)}`);
+    const label = headerOfPath(path) ?? field.header;
+    const shown = isEmptyValue(value) ? '' : shownJson(field, jsonValue(field, value));
+    lines.push(...fieldLines(label, shown, width));
+    if (isMissing) lines.push(...missingLines(label, styles, width));
   };
-  const inStep = dictionary.filter((entry) => entry.step === step);
-  for (const entry of inStep) {
+  for (const entry of dictionary.filter((candidate) => candidate.step === step)) {
     if (entry.kind === 'field') {
       add(entry.key, entry, fieldValue(activity, entry));
       continue;
     }
-    entriesOf(activity, entry).forEach((values, index) => {
-      for (const member of Object.values(entry.members)) {
+    const members = Object.values(entry.members);
+    const entries = entriesOf(activity, entry);
+    // What is missing of a group without entries is missing of its first one.
+    const shown = entries.length === 0 ? [{} as Record<string, unknown>] : entries;
+    shown.forEach((values, index) => {
+      for (const member of members) {
         add(memberPath(entry.key, entry.first + index, member.key), member, values[member.key]);
       }
     });
-    const first = memberPath(entry.key, entry.first, Object.keys(entry.members)[0] ?? '');
-    if (entriesOf(activity, entry).length === 0 && missing.includes(first)) {
-      lines.push(
-        ...fieldLines(headerOfPath(first) ?? '', '', width),
-        `    ${styles.error(`${headerOfPath(first)} is required.`)}`,
-      );
-    }
   }
   return lines;
 }
 
-const labelWidth = 32;
+/** The width of the longest plain label, "Outcome: Community/Population Health". */
+const labelWidth = 36;
+/** The narrowest terminal in which values stand beside their labels. */
+const narrowest = 72;
 
 function fieldLines(label: string, value: string, width: number): string[] {
-  const room = Math.max(20, width - labelWidth - 3);
-  const [first = '', ...more] = value.split('\n').flatMap((line) => wrapped(printable(line), room));
+  const isBeside = width >= narrowest;
+  const indent = isBeside ? labelWidth + 3 : 4;
+  const lines = value.split('\n').flatMap((line) => wrapped(printable(line), width - indent));
+  if (!isBeside) return [`  ${label}`, ...(value === '' ? [] : lines.map((line) => `    ${line}`.trimEnd()))];
+  const [first = '', ...more] = lines;
   return [
     `  ${padded(label, labelWidth)} ${first}`.trimEnd(),
-    ...more.map((line) => `  ${' '.repeat(labelWidth)} ${line}`),
+    ...more.map((line) => `${' '.repeat(indent)}${line}`.trimEnd()),
   ];
 }
 
-/** A value as the form shows it. */
-function shownField(field: Field, value: unknown): string {
-  if (isEmptyValue(value)) return '';
-  if (field.type.kind === 'date') return shownDate(value as string);
-  if (field.type.kind === 'whole number') return (value as number).toLocaleString('en-US');
-  if (field.type.kind === 'money') {
-    return `$${Number(jsonValue(field, value)).toLocaleString('en-US', { minimumFractionDigits: 2 })}`;
-  }
-  return shownJson(jsonValue(field, value));
+function missingLines(label: string, styles: Styles, width: number): string[] {
+  return wrapped(`${label} is required.`, width - 4).map((line) => `    ${styles.error(line)}`);
 }

@@ -19,6 +19,15 @@ export interface ReportLook {
   readonly quiet: boolean;
   readonly dryRun: boolean;
   readonly drafts: boolean;
+  /** The options that the next command needs as well. */
+  readonly again: OptionsAgain;
+}
+
+/** The options that say how to read a file and which store to use. */
+export interface OptionsAgain {
+  readonly noHeader: boolean;
+  readonly sheet: string | undefined;
+  readonly store: string | undefined;
 }
 
 /** What people call a format. */

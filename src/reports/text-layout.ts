@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 
 /** Bidirectional controls, which could make a terminal show a text in another order than it has. */
-const directional = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A text of a person as a terminal may show it: on one line, with control characters made visible. */
 export function printable(text: string): string {
@@ -50,9 +50,14 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
 }
 
-/** A file name as it can be pasted into a shell. */
-export function shellWord(name: string): string {
-  if (name === 'standard input') return '-';
-  const safe = name.startsWith('-') ? `./${name}` : name;
-  return /^[\w./@%+:,=-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", "'\\''")}'`;
+/** A word as it can be pasted into a shell, on one line and without control characters. */
+export function shellWord(word: string): string {
+  if (/^[\w./@%+:,=-]+$/.test(word)) return word;
+  if (printable(word) === word) return `'${word.replaceAll("'", "'\\''")}'`;
+  const escaped = word.replace(/['\\]/g, '\\$&').replace(/\p{Cc}/gu, bytesForShell);
+  return `$'${escaped.replace(directional, bytesForShell)}'`;
+}
+
+function bytesForShell(character: string): string {
+  return [...Buffer.from(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
 }

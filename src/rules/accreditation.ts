@@ -39,6 +39,8 @@ function supportPath({ numbers }: RuleInput, index: number, member: 'source' | '
 
 const checkSupportSource: Check = (input, report) => {
   const { commercialSupport, monetarySupport, inKindSupport } = input.activity;
+  // Where there is no support at all, `support-unexpected` asks to clear what is there, not to complete it.
+  if (commercialSupport === false) return;
   monetarySupport.forEach(({ source }, index) => {
     const path = supportPath(input, index, 'source');
     if (isBlankField(input, path, source)) {
@@ -55,7 +57,9 @@ const checkSupportSource: Check = (input, report) => {
 };
 
 const checkSupportAmount: Check = (input, report) => {
-  input.activity.monetarySupport.forEach(({ source, amount }, index) => {
+  const { commercialSupport, monetarySupport } = input.activity;
+  if (commercialSupport === false) return;
+  monetarySupport.forEach(({ source, amount }, index) => {
     const path = supportPath(input, index, 'amount');
     if (source === null || !isBlankField(input, path, amount)) return;
     report(path, `${headerOfPath(path)} is required: how much did ${quoted(source)} give?`);

@@ -1,7 +1,7 @@
 import { memberPath } from '../model/activity.js';
 import { shownDate, yearsLater } from '../model/dates.js';
 import { headerOfPath } from '../model/slot.js';
-import { deliveryMethodsOf } from '../model/vocabularies.js';
+import { deliveryMethodsOf, offersInPerson } from '../model/vocabularies.js';
 import { row, theFaq, theForm } from './examples.js';
 import { type DatedPlace, eachPlace } from './places.js';
 import type { Check, Rule } from './rule.js';
@@ -38,8 +38,8 @@ const checkDelivery: Check = ({ activity }, report) => {
   );
 };
 
-const checkOccurrencesRequired: Check = ({ activity, isEntry }, report) => {
-  if (activity.repeats !== true || activity.occurrences.length > 0 || isEntry) return;
+const checkOccurrencesRequired: Check = ({ activity, faulty, isEntry }, report) => {
+  if (activity.repeats !== true || activity.occurrences.length > 0 || isEntry || faulty.has('format')) return;
   if (activity.format !== null && activity.format !== 'Live Course') return;
   report(
     'occurrences[2].startDate',
@@ -65,11 +65,14 @@ const checkRepeats: Check = ({ activity }, report) => {
   );
 };
 
-const checkOccurrenceRepeated: Check = ({ activity, numbers }, report) => {
+const placeMembers: readonly (keyof DatedPlace)[] = ['country', 'city', 'state', 'postalCode'];
+
+const checkOccurrenceRepeated: Check = ({ activity, faulty, numbers }, report) => {
   if (activity.occurrences.length === 0) return;
   const seen = new Map<string, string>();
   eachPlace(activity, numbers, (place, pathOf) => {
     if (place.startDate === null || place.endDate === null) return;
+    if (placeMembers.some((member) => faulty.has(pathOf(member)))) return;
     const { startDate, endDate, country, city, state, postalCode } = place;
     const key = JSON.stringify([startDate, endDate, country, city, state, postalCode]);
     const path = pathOf('startDate');
@@ -83,21 +86,17 @@ const checkOccurrenceRepeated: Check = ({ activity, numbers }, report) => {
   });
 };
 
-const placeMembers: readonly (keyof DatedPlace)[] = ['country', 'city', 'state', 'postalCode'];
-
 const checkLocationUnexpected: Check = ({ activity, faulty, numbers }, report) => {
   if (activity.format === null || activity.deliveryMethods.includes('In-Person')) return;
   if (faulty.has('deliveryMethods')) return;
-  const isAsked = deliveryMethodsOf[activity.format]?.includes('In-Person') ?? false;
+  const isAsked = offersInPerson(activity.format);
   if (isAsked && activity.deliveryMethods.length === 0) return;
+  const remedy = isAsked ? 'Clear the location, or add In-Person to Delivery Method.' : 'Clear the location.';
   eachPlace(activity, numbers, (place, pathOf) => {
     const filled = placeMembers.find((member) => place[member] !== null);
     if (filled === undefined) return;
     const header = headerOfPath(pathOf(filled));
-    report(
-      pathOf(filled),
-      `${header} is filled in, but the activity is not In-Person. Clear the location, or add In-Person to Delivery Method.`,
-    );
+    report(pathOf(filled), `${header} is filled in, but the activity is not In-Person. ${remedy}`);
   });
 };
 

@@ -34,7 +34,10 @@ const checkLearners: Check = (input, report) => {
   if (!isClosing(input)) return;
   const { activity } = input;
   // A row that updates an activity keeps the totals that the store has; only there it is known what they are.
-  if (activity.activityId !== null || activity.internalId !== null) return;
+  if (!isBlankField(input, 'activityId', activity.activityId)) return;
+  if (!isBlankField(input, 'internalId', activity.internalId)) return;
+  // The totals of several occurrences are not given here at all; `totals-with-occurrences` says so.
+  if (activity.occurrences.length > 0) return;
   reportMissingTotals(input, report);
 };
 

@@ -24,7 +24,7 @@ export const rowRules = {
     help: 'A field that begins with a quotation mark ends with one.',
     bad: file(
       'A field with one quotation mark',
-      tabFile(exampleHeaders, [...exampleCells.slice(0, -1), '"No']),
+      tabFile(exampleHeaders, ['"CMEActivityTutorial', ...exampleCells.slice(1)]),
     ),
     good: goodTab,
   },

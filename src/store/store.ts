@@ -1,5 +1,4 @@
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, closeSync, openSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { type ActivityTable, activityTable } from './activity-table.js';
@@ -17,8 +16,13 @@ export interface Store {
    * transaction it is a part of that one which can be undone alone.
    * @param work gives its result, and whether to keep what it wrote
    * @param onWait called once when another program holds the store and this one has to wait
+   * @param signal stops the waiting
    */
-  transaction<T>(work: () => Promise<{ keep: boolean; result: T }>, onWait?: () => void): Promise<T>;
+  transaction<T>(
+    work: () => Promise<{ keep: boolean; result: T }>,
+    onWait?: () => void,
+    signal?: AbortSignal,
+  ): Promise<T>;
   close(): void;
 }
 
@@ -38,6 +42,8 @@ const cacheKiB = 65_536;
 export function openStore(path: string, mode: StoreMode): Store {
   try {
     if (mode === 'write') createFile(path);
+    // The file system's own complaint about what is not there has a code, SQLite's has none for a missing folder.
+    if (mode === 'read') accessSync(path);
     const database =
       mode === 'memory' ? new Database(':memory:') : new Database(path, { fileMustExist: true });
     try {
@@ -59,7 +65,6 @@ export function storeExists(path: string): boolean {
 
 /** Makes the file, for its owner only; SQLite gives its companion files the same mode. */
 function createFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
 }
 
@@ -102,10 +107,10 @@ function storeOf(database: Database.Database, path: string): Store {
     path,
     activities: activityTable(database),
     batches: batchTable(database),
-    async transaction(work, onWait) {
+    async transaction(work, onWait, signal) {
       const name = `part_${depth}`;
       try {
-        if (depth === 0) await begin(database, onWait);
+        if (depth === 0) await begin(database, onWait, signal);
         else database.exec(`SAVEPOINT ${name}`);
         depth += 1;
         let isKept = false;
@@ -131,7 +136,7 @@ function storeOf(database: Database.Database, path: string): Store {
 }
 
 /** Takes the write lock, waiting for another program to let it go. */
-async function begin(database: Database.Database, onWait?: () => void): Promise<void> {
+async function begin(database: Database.Database, onWait?: () => void, signal?: AbortSignal): Promise<void> {
   database.pragma(`busy_timeout = ${waitStep}`);
   for (let waited = 0; ; waited += waitStep) {
     try {
@@ -141,7 +146,7 @@ async function begin(database: Database.Database, onWait?: () => void): Promise<
       const isBusy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false;
       if (!isBusy || waited >= longestWait) throw error;
       if (waited === 0) onWait?.();
-      await pause(waitStep);
+      await pause(waitStep, undefined, signal === undefined ? {} : { signal });
     }
   }
 }

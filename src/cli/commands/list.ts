@@ -48,7 +48,7 @@ async function list(options: ListOptions, { stdout, env, now }: Surroundings): P
   try {
     const total = store.activities.count();
     const activities = store.activities
-      .page(perPage, (page - 1) * perPage)
+      .page(perPage, Math.min((page - 1) * perPage, Number.MAX_SAFE_INTEGER))
       .map((stored) => listed(stored, day));
     if (options.format === 'json') {
       const json = {

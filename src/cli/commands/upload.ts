@@ -1,14 +1,13 @@
 import type { Command } from 'commander';
 import type { Outcome } from '../../model/file-result.js';
 import { type BatchOptions, runOptions, withBatchOptions } from '../batch-options.js';
-import { storePath } from '../options.js';
+import { makeStoreFolder, storePath } from '../options.js';
 import type { Surroundings } from '../terminal.js';
 import { version } from '../version.js';
 
 interface UploadCommandOptions extends BatchOptions {
-  readonly dryRun: boolean;
-  readonly allOrNothing: boolean;
-  readonly store?: string;
+  readonly dryRun?: boolean;
+  readonly allOrNothing?: boolean;
 }
 
 /** `pars-batch upload`: checks batches and commits their valid rows to the store. */
@@ -23,8 +22,8 @@ export function declareUpload(
     .description('Check every row of batch templates, then commit the valid ones to the activity store.')
     .argument('<file...>', 'Excel, tab-delimited or XML batches; - is standard input');
   withBatchOptions(command)
-    .option('--dry-run', 'show what would be created and changed, and store nothing', false)
-    .option('--all-or-nothing', 'commit a file only if every row of it is valid', false)
+    .option('--dry-run', 'show what would be created and changed, and store nothing')
+    .option('--all-or-nothing', 'commit a file only if every row of it is valid')
     .addHelpText(
       'after',
       `
@@ -48,7 +47,7 @@ async function upload(
     import('../progress.js'),
   ]);
   const { now, env, stderr } = surroundings;
-  const { dryRun, allOrNothing, quiet } = options;
+  const { dryRun = false, allOrNothing = false, quiet = false } = options;
   const progress = await progressBar(surroundings, quiet);
   const isShown = (outcome: Outcome) => outcome === 'updated' || (dryRun && outcome === 'created');
   const run = await runOptions(options, surroundings, progress, isShown);
@@ -56,6 +55,7 @@ async function upload(
     if (!quiet) stderr.write('Another program is writing to the store; waiting for it to finish.\n');
   };
   const path = await storePath(options.store, env);
+  if (!dryRun) await makeStoreFolder(path);
   const store = openStore(path, dryRun && !storeExists(path) ? 'memory' : 'write');
   const uploadOptions = { ...run, allOrNothing, dryRun, now, toolVersion: version, onWait };
   const details = { options, asOf: run.today, dryRun, progress };
@@ -63,7 +63,8 @@ async function upload(
     runFiles(files, 'upload', details, surroundings, (file) => uploadFile(file, store, uploadOptions));
   try {
     if (!dryRun) return await runAll();
-    return await store.transaction(async () => ({ keep: false, result: await runAll() }), onWait);
+    const work = async () => ({ keep: false, result: await runAll() });
+    return await store.transaction(work, onWait, surroundings.signal);
   } finally {
     progress.clear();
     store.close();

@@ -35,7 +35,7 @@ async function validate(
     import('../batch-output.js'),
     import('../progress.js'),
   ]);
-  const progress = await progressBar(surroundings, options.quiet);
+  const progress = await progressBar(surroundings, options.quiet ?? false);
   const run = await runOptions(options, surroundings, progress, () => false);
   const details = { options, asOf: run.today, dryRun: false, progress };
   try {

@@ -1,0 +1,21 @@
+import { serialOfDate } from '../../../model/dates.js';
+import type { Slot } from '../../../model/slot.js';
+import type { ValueKind } from '../../../model/value-type.js';
+import { AsWritten, filledValue, type WrittenRow } from '../../written-row.js';
+import { withEscapes } from '../workbook/escapes.js';
+
+/** The kinds of values that a sheet holds as numbers; all else is text, and never a formula. */
+const numberKinds: ReadonlySet<ValueKind> = new Set(['decimal', 'money', 'whole number']);
+
+/** What a cell holds; undefined when it is blank. */
+export function cellContent(row: WrittenRow, slot: Slot): string | number | undefined {
+  const value = filledValue(row, slot);
+  if (value === undefined) return undefined;
+  if (value instanceof AsWritten) return withEscapes(value.text);
+  const { type } = slot.field;
+  const text = type.format(value);
+  if (type.isList) return withEscapes(text);
+  // As a serial number, since a Date would bring a time zone with it.
+  if (type.kind === 'date') return serialOfDate(text);
+  return numberKinds.has(type.kind) ? Number(text) : withEscapes(text);
+}

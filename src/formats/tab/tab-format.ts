@@ -1,0 +1,12 @@
+import type { BatchFormat } from '../format.js';
+import { openTab } from './tab-reader.js';
+import { writeTab } from './tab-writer.js';
+
+/** Text with a line a row and tabs between the fields. */
+export const tabFormat: BatchFormat = {
+  id: 'tab',
+  label: 'Tab-delimited',
+  extensions: ['.txt', '.tsv'],
+  open: openTab,
+  write: writeTab,
+};

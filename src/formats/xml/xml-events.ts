@@ -1,0 +1,102 @@
+import { SaxesParser } from 'saxes';
+import { fileProblem } from '../format.js';
+import { looseAmpersand } from './loose-ampersand.js';
+import { malformedXml } from './malformed-xml.js';
+import type { ElementAttributes, Mark, XmlHandler } from './xml-handler.js';
+
+export interface XmlEvents {
+  /** @throws FileProblem when the text is not well-formed, or has what a batch may not have */
+  write(text: string): void;
+  end(): void;
+}
+
+/** The most characters of one text, comment or tag; no field takes a hundredth of it. */
+const longestText = 1024 * 1024;
+
+/**
+ * Reads a document's text piece by piece and hands its elements over as they come.
+ * @param mark kept up to date for the handler's `open`
+ */
+export function xmlEvents(handler: XmlHandler, mark: Mark): XmlEvents {
+  const parser = new SaxesParser();
+  let lastClosed = '';
+  /** The portion that is being read, and how many characters have been read before it. */
+  let portion = '';
+  let position = 0;
+  /** What has been read since the portion in which the mark was last moved, that one included. */
+  let unmarked = { text: '', start: { line: 1, column: 1 } };
+  /** The next `<` comes so many characters after the one just read, unless a text is between. */
+  const setMark = (ahead: number) => {
+    mark.line = parser.line;
+    mark.column = parser.column + ahead;
+  };
+  const tooLarge = () => {
+    const message = `The text or tag near line ${parser.line} is far too long for a batch of activities. Check that it is the right file.`;
+    return fileProblem('too-large', message, { line: parser.line });
+  };
+  const ampersandProblem = () => {
+    const read = unmarked.text + portion.slice(0, parser.position - position);
+    const place = looseAmpersand(read, unmarked.start, mark);
+    return place === undefined ? undefined : malformedXml('undefined entity', lastClosed, place);
+  };
+  const handleText = (text: string) => {
+    
+    handler.text(text);
+  };
+  // Not one more listener than these seven: with eight, the engine keeps the parser as a hash table, four times slower.
+  parser.on('opentag', ({ name, attributes }) => {
+    handler.open(name, hasAny(attributes) ? attributes : undefined);
+    setMark(1);
+  });
+  parser.on('closetag', ({ name }) => {
+    lastClosed = name;
+    handler.close();
+    setMark(1);
+  });
+  parser.on('text', (text) => {
+    handleText(text);
+    setMark(0);
+  });
+  parser.on('cdata', (text) => {
+    handleText(text);
+    setMark(1);
+  });
+  // A comment is handed over before its `>`.
+  parser.on('comment', () => setMark(2));
+  parser.on('doctype', (doctype) => {
+    const line = parser.line - (doctype.split('\n').length - 1);
+    const message =
+      'The file has a document type declaration (<!DOCTYPE …>), which a batch may not have. Remove it.';
+    throw fileProblem('xml-not-allowed', message, { line });
+  });
+  parser.on('error', (error) => {
+    const isWrongEndTag = error.message.endsWith('unexpected close tag.');
+    if (isWrongEndTag) handler.takeBackClose();
+    throw ampersandProblem() ?? malformedXml(error.message, lastClosed, placeOf(parser));
+  });
+  return {
+    write(text) {
+      const { line, column } = mark;
+      const startOfText = { line: parser.line, column: parser.column + 1 };
+      portion = text;
+      parser.write(text);
+      portion = '';
+      position += text.length;
+      if (mark.line !== line || mark.column !== column) unmarked = { text, start: startOfText };
+      else unmarked.text += text;
+      if (unmarked.text.length > longestText + text.length) throw ampersandProblem() ?? tooLarge();
+    },
+    end() {
+      parser.close();
+    },
+  };
+}
+
+function hasAny(attributes: ElementAttributes): boolean {
+  for (const _ in attributes) return true;
+  return false;
+}
+
+function placeOf({ line, column }: Mark): Mark {
+  return { line, column: Math.max(column, 1) };
+}

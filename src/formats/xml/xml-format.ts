@@ -1,0 +1,12 @@
+import type { BatchFormat } from '../format.js';
+import { openXml } from './xml-reader.js';
+import { writeXml } from './xml-writer.js';
+
+/** XML with an element an activity. */
+export const xmlFormat: BatchFormat = {
+  id: 'xml',
+  label: 'XML',
+  extensions: ['.xml'],
+  open: openXml,
+  write: writeXml,
+};

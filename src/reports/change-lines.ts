@@ -1,0 +1,43 @@
+import type { FieldChange, FileResult, RowOutcome } from '../model/file-result.js';
+import { slotAtPath } from '../model/slot.js';
+import { rowTitle } from './finding-lines.js';
+import type { ReportLook } from './report.js';
+import { shownJson } from './shown-value.js';
+import { counted, printable, widthOf, wrapped } from './text-layout.js';
+
+/** What an upload changed, or with --dry-run would create and change, field by field. */
+export function changeLines(result: FileResult, look: ReportLook): string[] {
+  const lines: string[] = [];
+  const shown = result.outcomes.filter(({ outcome }) => outcome === 'created' || outcome === 'updated');
+  for (const row of shown) {
+    const changes = rowChangeLines(row, look);
+    lines.push(outcomeLine(row, look), ...changes, ...(changes.length > 0 ? [''] : []));
+  }
+  const all = result.updated + (look.dryRun ? result.created : 0);
+  if (shown.length > 0 && all > shown.length) {
+    const more = `… and ${counted(all - shown.length, 'row')} more. Show them with --max-errors 0.`;
+    lines.push(...wrapped(more, look.width - 2).map((line) => ` ${look.styles.faint(line)}`));
+  }
+  return lines.length === 0 || lines.at(-1) === '' ? lines : [...lines, ''];
+}
+
+function outcomeLine(row: RowOutcome, look: ReportLook): string {
+  const verb = look.dryRun ? `would be ${row.outcome}` : row.outcome;
+  const title = rowTitle(row.row, row, { ...look, width: look.width - verb.length - 2 });
+  return `${title}  ${look.styles.good(verb)}`;
+}
+
+/** The changes of a row; the entries of a repeating activity mostly change alike, and that is said once. */
+function rowChangeLines({ changes = [] }: RowOutcome, look: ReportLook): string[] {
+  return [...new Set(changes.map((change) => fieldChangeLines(change, look).join('\n')))];
+}
+
+function fieldChangeLines({ field, before, after }: FieldChange, { styles, width }: ReportLook): string[] {
+  const slot = slotAtPath(field);
+  const label = slot?.header ?? field;
+  const [from, to] = [before, after].map((value) => printable(shownJson(slot?.field, value)) || '(blank)');
+  const change = `${from} → ${to}`;
+  const heading = `   ${styles.label(label)}`;
+  if (widthOf(label) + widthOf(change) + 7 <= width) return [`${heading}   ${change}`];
+  return [heading, ...wrapped(change, width - 6).map((line) => `     ${line}`)];
+}

@@ -1,0 +1,89 @@
+import type { RowName } from '../model/file-result.js';
+import type { Finding } from '../model/finding.js';
+import type { ReportLook } from './report.js';
+import { clipped, padded, printable, widthOf, wrapped } from './text-layout.js';
+
+type Look = Pick<ReportLook, 'styles' | 'width'>;
+
+/** Findings laid out like the form: each row with its name, each field with its value, the red text below it. */
+export function findingLines(
+  findings: readonly Finding[],
+  names: ReadonlyMap<number, RowName>,
+  look: Look,
+): string[] {
+  const lines: string[] = [];
+  for (const [row, group] of byRow(findings)) {
+    if (row !== undefined) lines.push(rowTitle(row, names.get(row), look));
+    lines.push(...rowLines(group, look), '');
+  }
+  return lines;
+}
+
+/** Findings by row, in the order of the file; what is said of the whole file comes first. */
+function byRow(findings: readonly Finding[]): Map<number | undefined, Finding[]> {
+  const rows = new Map<number | undefined, Finding[]>();
+  for (const finding of findings) {
+    const group = rows.get(finding.location.row);
+    if (group === undefined) rows.set(finding.location.row, [finding]);
+    else group.push(finding);
+  }
+  return rows;
+}
+
+/** The line above what is said of a row: its number, title and Internal ID. */
+export function rowTitle(row: number, name: RowName | undefined, { styles, width }: Look): string {
+  const names = [name?.title ?? null, name?.internalId ?? null]
+    .filter((text) => text !== null)
+    .map(printable);
+  const text = [`Row ${row.toLocaleString('en-US')}`, ...names].join(' · ');
+  return ` ${styles.heading(clipped(text, width - 2))}`;
+}
+
+/** The findings of a row: each field with its value once, and the messages below it. */
+function rowLines(findings: readonly Finding[], look: Look): string[] {
+  const lines: string[] = [];
+  let lastField: string | undefined;
+  for (const finding of findings) {
+    const field = fieldLines(finding, look);
+    const key = field.join('\n');
+    if (key !== lastField) lines.push(...field);
+    lastField = key;
+    lines.push(...messageLines(finding, look));
+  }
+  return lines;
+}
+
+/** A field with its place and its value, on one line where there is room for some of the value. */
+function fieldLines({ header, location, value }: Finding, { styles, width }: Look): string[] {
+  const name = header ?? (location.row === undefined ? 'File' : 'Whole row');
+  const place = location.cell ?? (location.line === undefined ? undefined : `line ${location.line}`);
+  const label = clipped(place === undefined ? name : `${name} (${place})`, width - 4);
+  const heading = `   ${styles.label(label)}`;
+  if (value === null) return [heading];
+  const shown = printable(value);
+  const room = width - widthOf(label) - 7;
+  if (room >= Math.min(widthOf(shown), 10)) return [`${heading}   ${clipped(shown, room)}`];
+  return [heading, `   ${clipped(shown, width - 4)}`];
+}
+
+const indent = '     ';
+/** The column where the rules' ids stand when the terminal is wide enough for one; else they stand at the right edge. */
+const idColumn = 78;
+
+function messageLines({ message, rule, severity }: Finding, { styles, width }: Look): string[] {
+  const paint = {
+    error: styles.error,
+    incomplete: styles.error,
+    warning: styles.warning,
+    notice: styles.faint,
+  }[severity];
+  const isWide = width >= idColumn + 26;
+  const lines = wrapped(printable(message), (isWide ? idColumn - 1 : width) - indent.length - 1);
+  const last = lines.pop() ?? '';
+  const idStart = isWide ? idColumn : Math.max(indent.length, width - rule.length - 1);
+  const shown = lines.map((line) => `${indent}${paint(line)}`);
+  if (indent.length + widthOf(last) + 2 > idStart) {
+    return [...shown, `${indent}${paint(last)}`, `${' '.repeat(idStart)}${styles.faint(rule)}`];
+  }
+  return [...shown, `${padded(`${indent}${paint(last)}`, idStart)}${styles.faint(rule)}`];
+}

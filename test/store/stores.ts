@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Activity } from '../../src/model/activity.js';
+import { emptyActivity } from '../../src/model/activity.js';
+import type { StoredActivity } from '../../src/store/activity-table.js';
+import { openStore, type Store } from '../../src/store/store.js';
+
+/** Gives a folder of its own to what is done in it. */
+export async function inFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'pars-batch-store-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Gives a real store in a folder of its own to what is done with it. */
+export function withStore<T>(work: (store: Store) => T | Promise<T>): Promise<T> {
+  return inFolder(async (folder) => {
+    const store = openStore(join(folder, 'activities.db'), 'write');
+    try {
+      return await work(store);
+    } finally {
+      store.close();
+    }
+  });
+}
+
+/** An activity as small as the store takes it. */
+export function smallActivity(changes: Partial<Activity>): Activity {
+  return {
+    ...emptyActivity(),
+    title: 'Grand Rounds',
+    format: 'Live Course',
+    startDate: '2021-05-20',
+    endDate: '2021-05-20',
+    ...changes,
+  };
+}
+
+/** An activity that stands alone, as the store keeps it. */
+export function alone(activity: Activity): StoredActivity {
+  return { activity, series: null, occurrence: null, missing: [] };
+}
+
+/** Adds an activity with the next number of 2026, and gives that. */
+export function added(store: Store, changes: Partial<Activity> = {}): string {
+  const activityId = store.activities.nextId(2026);
+  store.activities.insert(alone(smallActivity({ ...changes, activityId })));
+  return activityId;
+}

@@ -17,6 +17,19 @@ export type SpecialCell =
   /** A text that links to an address. */
   | { readonly kind: 'link'; readonly text: string; readonly address: string };
 
+/** Excel's error values. Other formats carry them as texts. */
+export const errorCodes: ReadonlySet<string> = new Set([
+  '#N/A',
+  '#REF!',
+  '#VALUE!',
+  '#DIV/0!',
+  '#NAME?',
+  '#NULL!',
+  '#NUM!',
+  '#SPILL!',
+  '#CALC!',
+]);
+
 export function isSpecial(value: RawValue): value is SpecialCell {
   return typeof value === 'object' && !Array.isArray(value);
 }

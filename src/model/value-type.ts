@@ -2,7 +2,7 @@ import { dateOfSerial, shortDate } from './dates.js';
 import type { Parsed } from './finding.js';
 import { Refusal, Repair, refuse } from './finding.js';
 import type { RawValue } from './raw-value.js';
-import { isSpecial, shownNumber } from './raw-value.js';
+import { errorCodes, isSpecial, shownNumber } from './raw-value.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Which kind of value a field holds. The store, the schema and the templates choose by it. */
@@ -80,7 +80,7 @@ export function isBlank(raw: RawValue): boolean {
  * @param date1904 whether bare numbers in date fields count from 1904
  */
 export function parseRaw<T>(type: ValueType<T>, raw: RawValue, header: string, date1904: boolean): Parsed<T> {
-  if (typeof raw === 'string') return type.parse(tidy(raw), header);
+  if (typeof raw === 'string') return parseText(type, tidy(raw), header);
   if (typeof raw === 'number') {
     if (type.parseSerial !== undefined) return type.parseSerial(raw, date1904, header);
     if (type.kind === 'text' && Math.abs(raw) > Number.MAX_SAFE_INTEGER) return lostDigits(header);
@@ -92,12 +92,9 @@ export function parseRaw<T>(type: ValueType<T>, raw: RawValue, header: string, d
     case 'date':
       return parseDateCell(type, raw.serial, raw.date1904, header);
     case 'link':
-      return type.parse(tidy(raw.text), header);
+      return parseText(type, tidy(raw.text), header);
     case 'error':
-      return refuse(
-        'cell-error',
-        `${header} holds the spreadsheet error ${raw.code}. Enter the value itself.`,
-      );
+      return cellError(raw.code, header);
     case 'uncalculated':
       return refuse(
         'formula-without-result',
@@ -111,8 +108,28 @@ export function parseRaw<T>(type: ValueType<T>, raw: RawValue, header: string, d
   }
 }
 
+/** A spreadsheet's error stays one in every format: saved as text or as XML, it is no value either. */
+function parseText<T>(type: ValueType<T>, text: string, header: string): Parsed<T> {
+  if (text.includes('#')) {
+    const items = type.isList ? text.split(/[;\n]/) : [text];
+    const code = errorCodeAmong(items);
+    if (code !== undefined) return cellError(code, header);
+  }
+  return type.parse(text, header);
+}
+
+function errorCodeAmong(items: readonly string[]): string | undefined {
+  return items.map((item) => item.trim()).find((item) => errorCodes.has(item));
+}
+
+function cellError(code: string, header: string): Refusal {
+  return refuse('cell-error', `${header} holds the spreadsheet error ${code}. Enter the value itself.`);
+}
+
 function parseItems<T>(type: ValueType<T>, items: readonly string[], header: string): Parsed<T> {
   const filled = items.map(tidy).filter((item) => item !== '');
+  const code = errorCodeAmong(filled);
+  if (code !== undefined) return cellError(code, header);
   if (type.parseItems !== undefined) return type.parseItems(filled, header);
   return type.parse(filled.join('\n'), header);
 }

@@ -38,7 +38,7 @@ export function batchCheck(): (row: BatchRow, report: BatchReport) => void {
     if (internalId !== null) {
       const isEntry = isEntryOfSeries(activity);
       const earlier = internalIds.get(internalId);
-      if (earlier === undefined) internalIds.set(internalId, { row, isEntry });
+      if (earlier === undefined) internalIds.set(ownCopy(internalId), { row, isEntry });
       else if (!(isEntry && earlier.isEntry)) {
         report(
           'internalId',
@@ -57,6 +57,11 @@ export function batchCheck(): (row: BatchRow, report: BatchReport) => void {
         `The row repeats row ${earlier} and is stored once. If they are two activities, give each an Internal ID.`,
       );
   };
+}
+
+/** A text that does not keep the whole portion of the file in memory that it was cut from. */
+function ownCopy(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** Entries of one repeating activity share their Internal ID; each is then told by its Activity ID. */

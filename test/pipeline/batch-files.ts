@@ -1,18 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunOptions } from '../../src/pipeline/run-file.js';
 import { completeActivity, exampleDay } from '../../src/rules/examples.js';
-
-/** Gives a folder of its own to what is done in it. */
-export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'pars-batch-test-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 /** A row as texts, laid over the complete activity of the examples. */
 export type TextRow = Readonly<Record<string, string>>;

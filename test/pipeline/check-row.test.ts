@@ -194,7 +194,7 @@ const pools: Readonly<Record<string, fc.Arbitrary<ExampleRow[string]>>> = {
   'Occurrence 3 City': fc.constantFrom(null, 'Chicago'),
   'Occurrence 3 State/Province': fc.constantFrom(null, 'Illinois'),
   'AMA PRA Category 1 Credits': fc.constantFrom('20.0', 1.1, '0', null),
-  Description: fc.oneof(fc.constant('one\r\ntwo'), fc.string({ unit: 'binary', maxLength: 20 })),
+  Description: fc.oneof(fc.constant('one\r\ntwo'), fc.string({ unit: 'grapheme', maxLength: 20 })),
   'Activity URL': fc.constantFrom(null, 'https://example.org', {
     kind: 'link',
     text: 'x',

@@ -7,7 +7,8 @@ import type { FileResult } from '../../src/model/file-result.js';
 import { exitCodeOf } from '../../src/pipeline/result.js';
 import { type UploadOptions, uploadFile } from '../../src/pipeline/upload.js';
 import { openStore, type Store } from '../../src/store/store.js';
-import { brokenXml, inFolder, runOptions, type TextRow, tabBatch } from './batch-files.js';
+import { inFolder } from '../read-back.js';
+import { brokenXml, runOptions, type TextRow, tabBatch } from './batch-files.js';
 
 const clock = new Date(2026, 10, 22, 12);
 

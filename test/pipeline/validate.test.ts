@@ -6,7 +6,8 @@ import { exitCodeOf } from '../../src/pipeline/result.js';
 import type { RunOptions } from '../../src/pipeline/run-file.js';
 import { validateFile } from '../../src/pipeline/validate.js';
 import { completeActivity } from '../../src/rules/examples.js';
-import { brokenXml, inFolder, runOptions, type TextRow, tabBatch } from './batch-files.js';
+import { inFolder } from '../read-back.js';
+import { brokenXml, runOptions, type TextRow, tabBatch } from './batch-files.js';
 
 /** Four rows: fine, with a warning, incomplete, and with an error beside. */
 const four: readonly TextRow[] = [

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dictionary } from '../../src/model/dictionary.js';
@@ -7,9 +6,10 @@ import type { Finding } from '../../src/model/finding.js';
 import { type RuleId, ruleIds } from '../../src/model/rule-ids.js';
 import { validateFile } from '../../src/pipeline/validate.js';
 import { activityChecks, catalogue, severityOf } from '../../src/rules/catalogue.js';
-import { exampleDay } from '../../src/rules/examples.js';
 import { areas, type Example, type FileExample, type RowsExample } from '../../src/rules/rule.js';
 import { storeRows, withStore } from '../activities/stored-rows.js';
+import { runOptions } from '../pipeline/batch-files.js';
+import { inFolder } from '../read-back.js';
 import { checkedRows } from './checked-rows.js';
 
 const rules = ruleIds.map((rule) => [rule, catalogue[rule]] as const);
@@ -78,22 +78,12 @@ function findingsInStore({ stored = [], rows }: RowsExample): Promise<readonly F
   });
 }
 
-async function findingsOfFile({ file }: FileExample): Promise<readonly Finding[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'pars-batch-rules-'));
-  try {
+function findingsOfFile({ file }: FileExample): Promise<readonly Finding[]> {
+  return inFolder(async (folder) => {
     const path = join(folder, 'example');
     await writeFile(path, file);
-    const { findings } = await validateFile(path, {
-      today: exampleDay,
-      drafts: false,
-      warningsAsErrors: false,
-      reading: {},
-      keep: { findings: 1000, outcome: () => true },
-    });
-    return findings;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return (await validateFile(path, runOptions)).findings;
+  });
 }
 
 /** What else the bad example of a rule is sure to raise. */

@@ -14,7 +14,8 @@ import { describe, expect, test } from 'vitest';
 import { migrations } from '../../src/store/migrations.js';
 import { openStore, type Store, storeExists } from '../../src/store/store.js';
 import { explainStoreError, StoreProblem } from '../../src/store/store-problem.js';
-import { added, inFolder } from './stores.js';
+import { inFolder } from '../read-back.js';
+import { added } from './stores.js';
 
 /** Does something without the rights of the system's administrator, whom no file refuses anything. */
 function asOrdinaryUser(work: () => void): void {
@@ -43,7 +44,7 @@ function problemOf(open: () => Store): string | undefined {
 
 describe('opening a store', () => {
   test('makes it on first use, for its owner only', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       const path = join(folder, 'activities.db');
       expect(storeExists(path)).toBe(false);
       const before = process.umask(0);
@@ -60,7 +61,7 @@ describe('opening a store', () => {
   });
 
   test('again finds what was stored', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       const path = join(folder, 'activities.db');
       const store = openStore(path, 'write');
       added(store, { title: 'Grand Rounds' });
@@ -75,7 +76,7 @@ describe('opening a store', () => {
   });
 
   test('in memory leaves no file', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       const path = join(folder, 'activities.db');
       const store = openStore(path, 'memory');
       added(store);
@@ -85,7 +86,7 @@ describe('opening a store', () => {
   });
 
   test('an empty file becomes a store', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       const path = join(folder, 'activities.db');
       writeFileSync(path, '');
       const store = openStore(path, 'write');
@@ -97,7 +98,7 @@ describe('opening a store', () => {
 
 describe('a file that is no store of this version', () => {
   test('a newer store is refused and left as it is', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       const path = join(folder, 'activities.db');
       openStore(path, 'write').close();
       const database = new Database(path);
@@ -113,7 +114,7 @@ describe('a file that is no store of this version', () => {
   });
 
   test('a database of another program is refused and left as it is', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       const path = join(folder, 'other.db');
       const database = new Database(path);
       database.exec('CREATE TABLE rooms (room TEXT)');
@@ -127,7 +128,7 @@ describe('a file that is no store of this version', () => {
   });
 
   test('an empty database with the mark of another program is refused', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       const path = join(folder, 'other.db');
       const database = new Database(path);
       database.pragma('application_id = 7');
@@ -137,7 +138,7 @@ describe('a file that is no store of this version', () => {
   });
 
   test('a file that is no database is refused and left as it is', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       const path = join(folder, 'notes.txt');
       writeFileSync(path, 'Activity Title\tActivity Format\n'.repeat(100));
       for (const mode of ['write', 'read'] as const) {
@@ -150,7 +151,7 @@ describe('a file that is no store of this version', () => {
   });
 
   test('a damaged store is refused', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       const path = join(folder, 'activities.db');
       openStore(path, 'write').close();
       const bytes = readFileSync(path);
@@ -163,7 +164,7 @@ describe('a file that is no store of this version', () => {
 
 describe('a place where no store can be', () => {
   test('a folder that is not there', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       const path = join(folder, 'none', 'activities.db');
       for (const mode of ['write', 'read'] as const) {
         expect(problemOf(() => openStore(path, mode))).toContain('Check that its folder is there');
@@ -172,7 +173,7 @@ describe('a place where no store can be', () => {
   });
 
   test('a file that is not there, for reading', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       const path = join(folder, 'activities.db');
       expect(problemOf(() => openStore(path, 'read'))).toContain('cannot be opened');
       expect(existsSync(path)).toBe(false);
@@ -180,7 +181,7 @@ describe('a place where no store can be', () => {
   });
 
   test('a folder in the place of the file, or a file in the place of the folder', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       mkdirSync(join(folder, 'activities.db'));
       writeFileSync(join(folder, 'file'), '');
       for (const path of [join(folder, 'activities.db'), join(folder, 'file', 'activities.db')]) {
@@ -192,7 +193,7 @@ describe('a place where no store can be', () => {
   });
 
   test('a folder that one may not write to', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       chmodSync(folder, 0o755);
       const locked = join(folder, 'locked');
       mkdirSync(locked, { mode: 0o555 });
@@ -204,7 +205,7 @@ describe('a place where no store can be', () => {
   });
 
   test('a file that one may not write to', async () => {
-    await inFolder((folder) => {
+    await inFolder(async (folder) => {
       chmodSync(folder, 0o755);
       const [path, copy] = [join(folder, 'activities.db'), join(folder, 'copy.db')];
       openStore(path, 'write').close();

@@ -1,20 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Activity } from '../../src/model/activity.js';
 import { emptyActivity } from '../../src/model/activity.js';
 import type { StoredActivity } from '../../src/store/activity-table.js';
 import { openStore, type Store } from '../../src/store/store.js';
-
-/** Gives a folder of its own to what is done in it. */
-export async function inFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'pars-batch-store-'));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+import { inFolder } from '../read-back.js';
 
 /** Gives a real store in a folder of its own to what is done with it. */
 export function withStore<T>(work: (store: Store) => T | Promise<T>): Promise<T> {

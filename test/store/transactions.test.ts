@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.js';
-import { added, inFolder, withStore } from './stores.js';
+import { inFolder } from '../read-back.js';
+import { added, withStore } from './stores.js';
 
 const kept = async <T>(result: T) => ({ keep: true, result });
 const undone = async <T>(result: T) => ({ keep: false, result });

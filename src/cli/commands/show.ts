@@ -42,9 +42,9 @@ async function show(id: string, options: ShowOptions, { stdout, env, now }: Surr
   const day = await today(options.asOf, now);
   const store = openForReading(await storePath(options.store, env));
   try {
-    const keys = store.activities.byInternalId(id).map(({ activityId }) => activityId);
-    const ids = keys.length === 0 && /^\d{9}$/.test(id) ? [id] : keys;
-    const found = ids.flatMap((activityId) => store.activities.load(activityId) ?? []);
+    const ids = new Set(/^\d{9}$/.test(id) ? [id] : []);
+    for (const { activityId } of store.activities.byInternalId(id)) ids.add(activityId);
+    const found = [...ids].flatMap((activityId) => store.activities.load(activityId) ?? []);
     if (found.length === 0)
       throw new UsageError(`There is no activity ${id} in the store. See what there is: pars-batch list`);
     const activities = found.map((stored) => listed(stored, day));

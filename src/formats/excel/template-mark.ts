@@ -1,5 +1,5 @@
 import type { LocatedRemark } from '../format.js';
-import { templateVersion } from '../template-version.js';
+import { templateVersion, templateVersionRemark } from '../template-version.js';
 import type { Package } from './package/package.js';
 import { readElements } from './package/xml.js';
 
@@ -16,9 +16,8 @@ export async function templateVersionRemarks(parts: Package): Promise<LocatedRem
   const properties = (await parts.relationships('')).find(({ type }) => type === 'core-properties');
   if (properties === undefined || parts.contentType(properties.target) === undefined) return [];
   const found = anyMark.exec(await keywords(parts, properties.target))?.[1];
-  if (found === undefined || Number(found) === templateVersion) return [];
-  const message = `The workbook was made from version ${found} of the template; the current one is version ${templateVersion}. Columns that are missing or unknown may be due to that.`;
-  return [{ rule: 'template-version', message, value: found, location: {} }];
+  const remark = found === undefined ? undefined : templateVersionRemark(found, {});
+  return remark === undefined ? [] : [remark];
 }
 
 async function keywords(parts: Package, part: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { quoted } from '../../model/finding.js';
 import { FileProblem, fileProblem, type LocatedRemark } from '../format.js';
-import { templateVersion } from '../template-version.js';
+import { templateVersionRemark } from '../template-version.js';
 import { batchElement, batchNamespace } from './element-tree.js';
 import { isXmlAttribute, type Namespaces } from './namespaces.js';
 import type { ElementAttributes, Mark } from './xml-handler.js';
@@ -41,14 +41,7 @@ export function startOfBatch(
     if (attribute === 'version' || isXmlAttribute(attribute)) continue;
     throw new FileProblem([{ ...strayAttribute(attribute, attributes[attribute] ?? '', name), location }]);
   }
-  return { namespace, remarks: versionRemarks(attributes.version, location) };
-}
-
-function versionRemarks(
-  version: string | undefined,
-  location: { line: number; column: number },
-): LocatedRemark[] {
-  if (version === undefined || version.trim() === String(templateVersion)) return [];
-  const message = `The file was made from version ${quoted(version)} of the template; this program reads version ${templateVersion}. Check that nothing is missing.`;
-  return [{ rule: 'template-version', message, value: version, location }];
+  const remark =
+    attributes.version === undefined ? undefined : templateVersionRemark(attributes.version, location);
+  return { namespace, remarks: remark === undefined ? [] : [remark] };
 }

@@ -40,7 +40,7 @@ export function xmlEvents(handler: XmlHandler, mark: Mark): XmlEvents {
     return place === undefined ? undefined : malformedXml('undefined entity', lastClosed, place);
   };
   const handleText = (text: string) => {
-    
+    if (text.length > longestText) throw tooLarge();
     handler.text(text);
   };
   // Not one more listener than these seven: with eight, the engine keeps the parser as a hash table, four times slower.

@@ -107,7 +107,9 @@ describe('cells of the usual form are taken without the parser', () => {
   test('and elements of that form in another namespace are none', () => {
     const xml =
       '<x:worksheet xmlns:x="urn:x" xmlns="urn:y"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c><c r="D1"><v>2</v></c></x:row></x:sheetData></x:worksheet>';
-    expect(rowsOf(xml, 20)).toEqual({ rows: [[1, [1, undefined, undefined]]], isDamaged: false });
+    for (let portionSize = 1; portionSize <= xml.length; portionSize += 1) {
+      expect(rowsOf(xml, portionSize)).toEqual({ rows: [[1, [1, undefined, undefined]]], isDamaged: false });
+    }
   });
 
   test('and what is damaged stays so', () => {

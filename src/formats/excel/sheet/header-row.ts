@@ -27,7 +27,7 @@ const neededByDrafts: ReadonlySet<Slot> = new Set(
  * needs; a list of addresses on another sheet has a City and a Country too.
  */
 export function findHeaderRow(rows: readonly TopRow[]): HeaderRow | undefined {
-  let most = 0;
+  let most = 1;
   let found: HeaderRow | undefined;
   for (const { number, values } of rows) {
     const headers = headings(values);

@@ -1,0 +1,86 @@
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { activityId, atDesk, project } from './run.js';
+
+const commands = ['validate', 'upload', 'list', 'show'];
+
+describe('help', () => {
+  test.each(commands)('of %s is the same in three ways, and its examples work when pasted', (command) =>
+    atDesk(async ({ folder, run }) => {
+      const help = await run(`${command} --help`);
+      expect(help).toMatchObject({ code: 0, stderr: '' });
+      expect(await run(`help ${command}`)).toEqual(help);
+      expect(await run(`${command} -h`)).toEqual(help);
+      const [usage, ...examples] = help.stdout.match(/\bpars-batch .*/g) ?? [];
+      expect(usage).toMatch(new RegExp(`^pars-batch ${command} \\[options\\]`));
+      expect(examples.length).toBeGreaterThanOrEqual(2);
+      await cp(join(project, 'fixtures'), join(folder, 'fixtures'), { recursive: true });
+      await run('upload -q fixtures/good.txt');
+      for (const example of examples) {
+        const [words = '', input] = example.replace('pars-batch ', '').split(' < ');
+        const details = input === undefined ? {} : { stdin: await readFile(join(project, input)) };
+        const thisYear = words.replace('260000001', activityId(1));
+        const { code, stderr } = await run(thisYear, { cwd: folder, ...details });
+        expect({ example, code, stderr }).toEqual({ example, code: /bad/.test(example) ? 1 : 0, stderr: '' });
+      }
+    }),
+  );
+
+  test('of the program names every command', () =>
+    atDesk(async ({ run }) => {
+      const help = await run('--help');
+      expect(help).toMatchObject({ code: 0, stderr: '' });
+      for (const command of commands) expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+      expect(await run([])).toEqual({ code: 2, stdout: '', stderr: help.stdout });
+    }));
+
+  test('is no wider than 80 columns', () =>
+    atDesk(async ({ run }) => {
+      for (const command of commands) {
+        const { stdout } = await run(`${command} --help`);
+        expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+      }
+    }));
+});
+
+test('--version is that of the package', () =>
+  atDesk(async ({ run }) => {
+    const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'));
+    for (const option of ['--version', '-V'])
+      expect(await run(option)).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  }));
+
+describe('what cannot be understood is explained, and ends with 2', () => {
+  test.each([
+    ['valdate fixtures/good.txt', "error: unknown command 'valdate'\n(Did you mean validate?)"],
+    ['uplaod fixtures/good.txt', "error: unknown command 'uplaod'\n(Did you mean upload?)"],
+    ['frobnicate', "error: unknown command 'frobnicate'"],
+    ['validate --draft fixtures/good.txt', "error: unknown option '--draft'\n(Did you mean --drafts?)"],
+    ['upload --dryrun fixtures/good.txt', "error: unknown option '--dryrun'\n(Did you mean --dry-run?)"],
+    ['validate', "error: missing required argument 'file'"],
+    ['show', "error: missing required argument 'id'"],
+    ['list now', "error: too many arguments for 'list'. Expected 0 arguments but got 1."],
+    [
+      'validate --format xls fixtures/good.txt',
+      "error: option '--format <format>' argument 'xls' is invalid. Allowed choices are pretty, json.",
+    ],
+    [
+      'validate --max-errors few fixtures/good.txt',
+      "error: option '--max-errors <number>' argument 'few' is invalid. Give a whole number of at least 0.",
+    ],
+    [
+      'list --page 0',
+      "error: option '--page <number>' argument '0' is invalid. Give a whole number of at least 1.",
+    ],
+    ['list --store', "error: option '--store <file>' argument missing"],
+  ])('%s', (command, message) =>
+    atDesk(async ({ run }) => {
+      expect(await run(command)).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `${message}\n(Add --help for all options.)\n`,
+      });
+    }),
+  );
+});

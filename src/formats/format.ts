@@ -26,6 +26,20 @@ export interface BatchFormat {
    * @param columns the slots to write, in the order of the form
    */
   write(out: Writable, rows: WrittenRows, columns: readonly Slot[]): Promise<void>;
+  /** Writes the template without activities, for people to fill in. The stream is left open. */
+  writeBlank(out: Writable): Promise<void>;
+  /**
+   * Writes some rows of a file in its own format, each as it stands there, below what the file has above its rows.
+   * The stream is left open.
+   * @param source a file that `open` has read to its end
+   * @param rows the numbers of the rows to copy
+   */
+  copyRows(
+    source: FileSource,
+    options: ReadOptions,
+    rows: ReadonlySet<number>,
+    out: Writable,
+  ): Promise<void>;
 }
 
 export interface ReadOptions {

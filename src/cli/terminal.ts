@@ -15,7 +15,7 @@ export interface Surroundings {
 
 /** How many colours a stream gets: `--no-color`, then NO_COLOR, then FORCE_COLOR, then what the terminal can do. */
 export function colorLevel(
-  stream: Pick<WriteStream, 'isTTY' | 'getColorDepth'>,
+  stream: { readonly isTTY?: boolean } & Pick<WriteStream, 'getColorDepth'>,
   env: NodeJS.ProcessEnv,
   isWanted: boolean,
 ): ColorSupportLevel {
@@ -41,14 +41,13 @@ export function stylesFor(level: ColorSupportLevel): Styles {
   };
 }
 
-/** The columns of the terminal, 80 when there is none. */
-export function terminalWidth(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): number {
-  const columns = stream.isTTY ? stream.columns : Number(env.COLUMNS);
-  return Number.isInteger(columns) && columns >= 40
-    ? Math.min(columns, 200)
-    : columns > 0 && columns < 40
-      ? 40
-      : 80;
+/** The columns to write in, from 40 to 200: the terminal's, else what COLUMNS says, else 80. */
+export function terminalWidth(
+  stream: { readonly isTTY?: boolean; readonly columns?: number },
+  env: NodeJS.ProcessEnv,
+): number {
+  const columns = stream.isTTY ? (stream.columns ?? 0) : Number(env.COLUMNS);
+  return Number.isInteger(columns) && columns > 0 ? Math.min(Math.max(columns, 40), 200) : 80;
 }
 
 /**

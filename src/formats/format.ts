@@ -34,12 +34,7 @@ export interface BatchFormat {
    * @param source a file that `open` has read to its end
    * @param rows the numbers of the rows to copy
    */
-  copyRows(
-    source: FileSource,
-    options: ReadOptions,
-    rows: ReadonlySet<number>,
-    out: Writable,
-  ): Promise<void>;
+  copyRows(source: FileSource, options: ReadOptions, rows: ReadonlySet<number>, out: Writable): Promise<void>;
 }
 
 export interface ReadOptions {

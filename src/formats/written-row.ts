@@ -12,8 +12,11 @@ export type WrittenRows = Iterable<WrittenRow> | AsyncIterable<WrittenRow>;
 /** A value that could not be read, in the words of the person who wrote it. All others are canonical values. */
 export class AsWritten {
   readonly text: string;
-  constructor(text: string) {
+  /** The entries of a list that were elements of their own; formats with one cell for them take the text. */
+  readonly items: readonly string[] | undefined;
+  constructor(text: string, items?: readonly string[]) {
     this.text = text;
+    this.items = items;
   }
 }
 

@@ -1,13 +1,7 @@
-import {
-  forDeliveredFormats,
-  forLiveCourse,
-  inPerson,
-  inPersonWithRegions,
-  listed,
-  oneOutcome,
-} from './conditions.js';
+import * as conditions from './conditions.js';
 import { field, group } from './field.js';
 import { date, decimal, money, wholeNumber, yesNo } from './number-types.js';
+import * as suggestions from './suggestions.js';
 import { activityNumber, country, list, option, text, url } from './text-types.js';
 import * as words from './vocabularies.js';
 
@@ -26,21 +20,29 @@ function dateAndPlace(prefix: string, inXml: (name: string) => readonly string[]
       xml: ['EndDate'],
     }),
     country: field(s, `${prefix}Country`, country(), {
-      required: inPerson,
+      required: conditions.inPerson,
+      shownWhen: conditions.whenInPerson,
+      isRequiredWhenShown: true,
+      suggestions: suggestions.countries,
       help: 'The country where the activity takes place.',
       xml: inXml('Country'),
     }),
     city: field(s, `${prefix}City`, text(100), {
-      required: inPerson,
+      required: conditions.inPerson,
+      shownWhen: conditions.whenInPerson,
+      isRequiredWhenShown: true,
       help: 'The city where the activity takes place.',
       xml: inXml('City'),
     }),
     state: field(s, `${prefix}State/Province`, text(100), {
-      required: inPersonWithRegions,
+      required: conditions.inPersonWithRegions,
+      shownWhen: conditions.whenInPerson,
+      suggestions: suggestions.regions,
       help: 'The state or province, by name or code; free text outside the United States and Canada.',
       xml: inXml('State'),
     }),
     postalCode: field(s, `${prefix}Postal Code`, text(20), {
+      shownWhen: conditions.whenInPerson,
       help: 'The ZIP or postal code.',
       xml: inXml('PostalCode'),
     }),
@@ -51,7 +53,7 @@ const inLocation = (name: string) => ['Location', name];
 
 function outcome(header: string, element: string, meaning: string) {
   return field('Accreditation Details', `Outcome: ${header}`, list(option(words.measurements)), {
-    requiredNote: oneOutcome,
+    requiredNote: conditions.oneOutcome,
     help: `How ${meaning} will be measured: Objective (e.g. observed, tested), Subjective (e.g. self-reported), or both.`,
     xml: ['Outcomes', element, 'Measurement'],
   });
@@ -80,12 +82,16 @@ export const declarations = {
     xml: ['Format'],
   }),
   deliveryMethods: field('Basics', 'Delivery Method', list(option(words.deliveryMethods)), {
-    required: forDeliveredFormats,
+    required: conditions.forDeliveredFormats,
+    shownWhen: conditions.whenDelivered,
+    isRequiredWhenShown: true,
     help: 'Where does the activity take place? In-Person, Live-Streamed or both; for Enduring Material: Online, Print/Other or both.',
     xml: ['DeliveryMethods', 'DeliveryMethod'],
   }),
   repeats: field('Basics', 'Repeats With Same Content', yesNo(), {
-    required: forLiveCourse,
+    required: conditions.forLiveCourse,
+    shownWhen: conditions.whenLiveCourse,
+    isRequiredWhenShown: true,
     help: 'Does this activity occur more than once with the same content? If Yes, enter the further dates as Occurrence 2, 3 and so on.',
     xml: ['Repeats'],
   }),
@@ -93,6 +99,7 @@ export const declarations = {
   occurrences: group('Basics', 'Occurrence', {
     first: 2,
     inTemplate: 2,
+    shownWhen: conditions.whenRepeated,
     xml: ['Occurrences', 'Occurrence'],
     members: dateAndPlace('Occurrence {n} ', inLocation),
   }),
@@ -113,17 +120,23 @@ export const declarations = {
     xml: ['Description'],
   }),
   registration: field('Information for Learners', 'Who Can Register', option(words.registrations), {
-    requiredNote: listed,
+    requiredNote: conditions.listed,
+    shownWhen: conditions.whenListed,
+    isRequiredWhenShown: true,
     help: 'Who can register for this activity?',
     xml: ['Registration'],
   }),
   fee: field('Information for Learners', 'Registration Fee', option(words.fees), {
-    requiredNote: listed,
+    requiredNote: conditions.listed,
+    shownWhen: conditions.whenListed,
+    isRequiredWhenShown: true,
     help: 'Is there a fee to register for this activity?',
     xml: ['Fee'],
   }),
   url: field('Information for Learners', 'Activity URL', url(2048), {
-    requiredNote: listed,
+    requiredNote: conditions.listed,
+    shownWhen: conditions.whenListed,
+    isRequiredWhenShown: true,
     help: 'The address where learners see the details of the activity.',
     xml: ['URL'],
   }),
@@ -150,6 +163,8 @@ export const declarations = {
   }),
   jointProviders: field('Accreditation Details', 'Joint Providers', list(text(200)), {
     requiredNote: 'when the activity is jointly provided',
+    shownWhen: conditions.whenJointlyProvided,
+    isRequiredWhenShown: true,
     help: 'The joint providers, separated by semicolons.',
     xml: ['JointProviders', 'JointProvider'],
   }),
@@ -177,11 +192,13 @@ export const declarations = {
   monetarySupport: group('Accreditation Details', 'Monetary Support', {
     first: 1,
     inTemplate: 3,
+    shownWhen: conditions.whenSupported,
     xml: ['MonetarySupport', 'Support'],
     members: {
       source: field('Accreditation Details', 'Monetary Support Source {n}', text(200), {
         requiredNote:
           'with its amount; when commercial support was received, at least one monetary or in-kind source',
+        suggestions: suggestions.supporters,
         help: 'The name of the commercial support source.',
         xml: ['Source'],
       }),
@@ -194,6 +211,8 @@ export const declarations = {
   }),
   inKindSupport: field('Accreditation Details', 'In-Kind Support Sources', list(text(200)), {
     requiredNote: 'when commercial support was received, at least one monetary or in-kind source',
+    shownWhen: conditions.whenSupported,
+    suggestions: suggestions.supporters,
     help: 'The names of the sources of in-kind support, separated by semicolons.',
     xml: ['InKindSupport', 'Source'],
   }),
@@ -208,6 +227,8 @@ export const declarations = {
     list(option(words.commendationCriteria)),
     {
       requiredNote: 'when the activity is marked for commendation criteria',
+      shownWhen: conditions.whenMarked,
+      isRequiredWhenShown: true,
       help: 'The commendation criteria, separated by semicolons.',
       xml: ['CommendationCriteria', 'Criterion'],
     },
@@ -215,12 +236,14 @@ export const declarations = {
   // Step 4
   mocAttestation: field('Collaborations', 'MOC Attestation', yesNo(), {
     requiredNote: 'to close an activity with MOC',
+    shownWhen: conditions.whenMoc,
     help: "Do you attest that the activity meets the boards' requirements? Only with MOC.",
     xml: ['MOCAttestation'],
   }),
   mocBoards: group('Collaborations', 'MOC Board', {
     first: 1,
     inTemplate: 2,
+    shownWhen: conditions.whenMoc,
     xml: ['MOCBoards', 'MOCBoard'],
     members: {
       board: field('Collaborations', 'MOC Board {n}', option(words.mocBoards), {

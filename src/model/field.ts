@@ -1,4 +1,5 @@
 import type { ValueType } from './value-type.js';
+import type { Option } from './vocabulary.js';
 
 /** The steps of the web form, in its order. */
 export const steps = [
@@ -25,6 +26,24 @@ export interface ConditionInput {
   readonly [key: string]: unknown;
 }
 
+/** An answer that the form waits for: one of these values, or in a list at least one of them. */
+export interface Answer {
+  /** The key of the field that is answered, one of the activity's own. */
+  readonly field: string;
+  readonly oneOf: readonly (string | boolean)[];
+}
+
+/** When the form asks for a field: when one of these answers was given. As data, so that templates can tell it too. */
+export type ShownWhen = readonly Answer[];
+
+/** Names to choose from where any other may be typed. */
+export interface Suggestions {
+  /** What they are, in the plural: "Countries". */
+  readonly title: string;
+  /** Made when asked for, since only templates list them all. */
+  readonly options: () => readonly Option[];
+}
+
 /**
  * When a field must be filled in: `draft` even for a Draft, `complete` for every complete activity, on a condition,
  * or `never` by the rule `required` (rules of their own may still ask for it).
@@ -42,6 +61,11 @@ export interface Field<T = unknown> {
   readonly required: Requirement;
   /** When it is needed, in words, where a rule of its own asks for it. */
   readonly requiredNote?: string;
+  /** When the form asks for it, where it depends on other answers. */
+  readonly shownWhen?: ShownWhen;
+  /** Whether it must be filled in whenever the form asks for it. */
+  readonly isRequiredWhenShown?: boolean;
+  readonly suggestions?: Suggestions;
   /** What a blank says, where it says something: MOC is No when it is blank. */
   readonly blankMeans?: T;
   /** Whether a blank in an update keeps what the store has, as for the learner totals. */
@@ -63,6 +87,8 @@ export interface Group<Members extends Readonly<Record<string, Field>> = Readonl
   readonly first: number;
   /** How many entries a blank template has columns for. */
   readonly inTemplate: number;
+  /** When the form asks for its entries; for a member's own answers look at the member. */
+  readonly shownWhen?: ShownWhen;
   readonly xml: readonly [wrapper: string, entry: string];
   readonly members: Members;
 }
@@ -70,6 +96,9 @@ export interface Group<Members extends Readonly<Record<string, Field>> = Readonl
 interface FieldDetails<T> {
   readonly required?: Requirement;
   readonly requiredNote?: string;
+  readonly shownWhen?: ShownWhen;
+  readonly isRequiredWhenShown?: boolean;
+  readonly suggestions?: Suggestions;
   readonly blankMeans?: T;
   readonly blankKeeps?: boolean;
   readonly help: string;
@@ -96,7 +125,7 @@ type UnkeyedGroup<M> = Omit<Group, 'key' | 'members'> & { readonly members: M };
 export function group<const M extends UnkeyedMembers>(
   step: Group['step'],
   entry: string,
-  details: Pick<Group, 'first' | 'inTemplate' | 'xml'> & { readonly members: M },
+  details: Pick<Group, 'first' | 'inTemplate' | 'shownWhen' | 'xml'> & { readonly members: M },
 ): UnkeyedGroup<M> {
   return { kind: 'group', step, entry, ...details };
 }

@@ -3,11 +3,17 @@ import type { Parsed } from './finding.js';
 import { quoted, Repair, refuse } from './finding.js';
 import { shownNumber } from './raw-value.js';
 import type { ValueType } from './value-type.js';
+import type { Option } from './vocabulary.js';
 
-const yes = new Set(['yes', 'y', 'true', '1']);
-const no = new Set(['no', 'n', 'false', '0']);
+const yes = { label: 'Yes', aliases: ['Y', 'True', '1'] };
+const no = { label: 'No', aliases: ['N', 'False', '0'] };
+const yesOrNo = { labels: [yes.label, no.label], options: [yes, no] };
+const saysYes = writings(yes);
+const saysNo = writings(no);
 
-const yesOrNo = { labels: ['Yes', 'No'], options: [{ label: 'Yes' }, { label: 'No' }] };
+function writings({ label, aliases }: Required<Pick<Option, 'label' | 'aliases'>>): ReadonlySet<string> {
+  return new Set([label, ...aliases].map((writing) => writing.toLowerCase()));
+}
 
 /** Yes or No, kept as a boolean. */
 export function yesNo(): ValueType<boolean> {
@@ -20,8 +26,8 @@ export function yesNo(): ValueType<boolean> {
       if (value === 'Yes') return true;
       if (value === 'No') return false;
       const key = value.toLowerCase();
-      if (yes.has(key)) return true;
-      if (no.has(key)) return false;
+      if (saysYes.has(key)) return true;
+      if (saysNo.has(key)) return false;
       return refuse('invalid-yes-no', `Enter Yes or No in ${header}, not ${quoted(value)}.`);
     },
     format: (value) => (value ? 'Yes' : 'No'),
@@ -107,7 +113,7 @@ const usDate = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/;
 const shortYear = /^(\d{1,2})([/-])(\d{1,2})\2(\d{2})$/;
 
 /** A date of the form; the earliest that is taken for one. */
-const earliest = '1990-01-01';
+export const earliestDate = '1990-01-01';
 
 /** A calendar date, kept as `YYYY-MM-DD`. */
 export function date(): ValueType<string> {
@@ -138,7 +144,7 @@ export function date(): ValueType<string> {
     parseSerial(serial, date1904, header) {
       const day = dateOfSerial(serial, date1904);
       const shown = shownNumber(serial);
-      if (day === undefined || day < earliest) {
+      if (day === undefined || day < earliestDate) {
         return refuse(
           'invalid-date',
           `${header} holds the number ${shown}, which is not a date. Enter a date such as 05/20/2021.`,
@@ -152,7 +158,7 @@ export function date(): ValueType<string> {
 
 function parsedDate(year: number, month: number, day: number, value: string, header: string): Parsed<string> {
   const parsed = calendarDate(year, month, day);
-  if (parsed !== undefined && parsed >= earliest) return parsed;
+  if (parsed !== undefined && parsed >= earliestDate) return parsed;
   if (parsed !== undefined) {
     return refuse(
       'invalid-date',

@@ -3,6 +3,7 @@ import { iso31662 } from 'iso-3166';
 import type { Remark } from './finding.js';
 import { quoted } from './finding.js';
 import { nearest, wordKey } from './nearest.js';
+import type { Option } from './vocabulary.js';
 
 interface CountryTables {
   registerLocale(locale: unknown): void;
@@ -44,6 +45,20 @@ export function countryName(alpha3: string): string {
   return countries.getName(alpha3, 'en') ?? alpha3;
 }
 
+/** All countries with their codes: those whose regions are known, then by name. */
+export function countryOptions(): Option[] {
+  const options = countryNames.map(([alpha2]) => {
+    const alpha3 = countries.alpha2ToAlpha3(alpha2) ?? alpha2;
+    return { label: countryName(alpha3), aliases: [alpha3] };
+  });
+  const withRegions = Object.keys(regions).map(countryName);
+  const others = options.filter(({ label }) => !withRegions.includes(label));
+  return [
+    ...options.filter(({ label }) => withRegions.includes(label)).reverse(),
+    ...others.sort((one, other) => one.label.localeCompare(other.label, 'en')),
+  ];
+}
+
 interface RegionTable {
   /** What the country calls them: "US state or territory". */
   readonly kind: string;
@@ -72,6 +87,13 @@ const regions: Readonly<Record<string, RegionTable>> = {
   }),
   CAN: regionTable('CA', 'Canadian province or territory'),
 };
+
+/** The states, provinces and territories with their codes, country by country. */
+export function regionOptions(): Option[] {
+  return Object.values(regions).flatMap(({ names, codes }) =>
+    names.map((label) => ({ label, aliases: [codes.get(wordKey(label)) ?? label] })),
+  );
+}
 
 /** Whether a place in this country (alpha-3) must name its state or province. */
 export function hasRegions(country: string | null): boolean {

@@ -91,7 +91,6 @@ export function templateSlots(entriesOf: (group: Group) => number = (group) => g
 export function headerKey(header: string): string {
   return header
     .normalize('NFC')
-    .replace(/[\u2122\u00ae]/g, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }

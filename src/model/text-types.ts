@@ -131,6 +131,9 @@ function invalidOption(vocabulary: Vocabulary, value: string): Refusal {
     : refuse('invalid-option', `${start}. Did you mean ${suggestion}?`, suggestion);
 }
 
+/** How the values of a list stand in one cell, as `accepts` says it. */
+export const betweenItems = 'separated by semicolons';
+
 /** Several values in one cell, separated by semicolons or line breaks; in XML, an element each. */
 export function list<T extends string>(item: ValueType<T>): ValueType<T[]> {
   const vocabulary = item.vocabulary as Vocabulary<T> | undefined;
@@ -139,8 +142,8 @@ export function list<T extends string>(item: ValueType<T>): ValueType<T[]> {
     isList: true,
     accepts:
       vocabulary === undefined
-        ? `${item.accepts} each, separated by semicolons`
-        : `One or more of: ${vocabulary.labels.join(' · ')}, separated by semicolons`,
+        ? `${item.accepts} each, ${betweenItems}`
+        : `One or more of: ${vocabulary.labels.join(' · ')}, ${betweenItems}`,
     ...(vocabulary === undefined ? {} : { vocabulary }),
     ...(item.maxLength === undefined ? {} : { maxLength: item.maxLength }),
     parse(value, header) {

@@ -19,7 +19,7 @@ export function findingLines(
   return lines;
 }
 
-/** Findings by row, in the order of the file; what is said of the whole file comes first. */
+/** Findings by row, in their order; those on the file as a whole are together. */
 function byRow(findings: readonly Finding[]): Map<number | undefined, Finding[]> {
   const rows = new Map<number | undefined, Finding[]>();
   for (const finding of findings) {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -21,6 +21,8 @@ export interface RunDetails {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | Uint8Array;
+  /** Whom to run it as; only root can choose. */
+  readonly uid?: number;
 }
 
 /** A program that is running. */
@@ -41,6 +43,8 @@ export interface Desk {
   readonly run: (command: string | readonly string[], details?: RunDetails) => Promise<Run>;
   /** Starts the program, with its standard input left open. */
   readonly start: (command: string | readonly string[], details?: RunDetails) => Running;
+  /** Runs a line of the shell, which knows the program by its name. */
+  readonly shell: (line: string, details?: RunDetails) => Promise<Run>;
 }
 
 /** Gives a desk to what is done at it, and clears it away. Nothing of the real surroundings reaches the program. */
@@ -48,29 +52,37 @@ export async function atDesk<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'pars-batch-test-'));
   const home = join(folder, 'home');
   const store = join(folder, 'activities.db');
+  const programs = join(folder, 'bin');
   await mkdir(home);
-  const start: Desk['start'] = (command, { cwd = project, env = {} } = {}) => {
-    const words = typeof command === 'string' ? command.split(' ') : command;
-    const child = spawn(process.execPath, [program, ...words], {
-      cwd,
-      env: {
-        PATH: process.env.PATH,
-        HOME: home,
-        XDG_DATA_HOME: join(home, 'data'),
-        PARS_BATCH_STORE: store,
-        ...env,
-      },
-    });
-    return running(child);
+  await mkdir(programs);
+  await symlink(program, join(programs, 'pars-batch'));
+  // Others may look in, for the tests of what the program does for somebody who may not.
+  await chmod(folder, 0o755);
+  const spawnAt = (command: string, words: readonly string[], details: RunDetails) => {
+    const { cwd = project, env = {}, uid } = details;
+    const path = [programs, dirname(process.execPath), process.env.PATH].join(delimiter);
+    const surroundings = {
+      PATH: path,
+      HOME: home,
+      XDG_DATA_HOME: join(home, 'data'),
+      PARS_BATCH_STORE: store,
+    };
+    const options = { cwd, env: { ...surroundings, ...env } };
+    return running(spawn(command, words, uid === undefined ? options : { ...options, uid }));
   };
-  const run: Desk['run'] = (command, details = {}) => {
-    const { child, finished } = start(command, details);
+  const start: Desk['start'] = (command, details = {}) => {
+    const words = typeof command === 'string' ? command.split(' ') : command;
+    return spawnAt(process.execPath, [program, ...words], details);
+  };
+  const finish = ({ child, finished }: Running, { stdin }: RunDetails) => {
     child.stdin?.on('error', () => undefined);
-    child.stdin?.end(details.stdin);
+    child.stdin?.end(stdin);
     return finished;
   };
+  const run: Desk['run'] = (command, details = {}) => finish(start(command, details), details);
+  const shell: Desk['shell'] = (line, details = {}) => finish(spawnAt('sh', ['-c', line], details), details);
   try {
-    return await work({ folder, store, home, run, start });
+    return await work({ folder, store, home, run, start, shell });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -51,6 +51,15 @@ const cases: BatchCases = [
     ['duplicate-internal-id internalId'],
   ],
   [
+    'nor do an activity of its own and an entry',
+    [
+      { 'Internal ID': 'A-1', 'Activity ID': '260000002' },
+      { ...series, 'Activity ID': '260000001' },
+    ],
+    [],
+    ['duplicate-internal-id internalId'],
+  ],
+  [
     'ids that cannot be read are no ids',
     [{ 'Activity ID': '26' }, { 'Activity ID': '26' }],
     ['invalid-id activityId'],

@@ -101,7 +101,8 @@ describe('two programs at once', () => {
         () => kept(added(second, { title: 'Two' })),
         () => {
           waits += 1;
-          release();
+          // Long enough for it to try more than once.
+          setTimeout(release, 250);
         },
       );
       await one;

@@ -5,12 +5,11 @@ import { matchColumns } from '../columns.js';
 import type { BatchReader, LocatedRemark, RawRow } from '../format.js';
 import { limits } from './limits.js';
 import type { Package } from './package/package.js';
-import { textOf } from './package/part-text.js';
 import { columnCount, columnLetters } from './sheet/cell-address.js';
-import { cellMarks } from './sheet/cell-marks.js';
+import { cellMarks, linkAddresses } from './sheet/cell-marks.js';
 import type { ChosenSheet } from './sheet/sheet-choice.js';
-import { sheetParser } from './sheet/sheet-parser.js';
-import { type SheetSurvey, surveySheet } from './sheet/sheet-survey.js';
+import { type SheetLayout, sheetRows } from './sheet/sheet-rows.js';
+import { surveySheet } from './sheet/sheet-survey.js';
 import type { Workbook } from './workbook/workbook.js';
 
 /**
@@ -37,7 +36,7 @@ export function excelBatch(
     columns.push(slot);
     letters.push(columnLetters(column));
   });
-  const layout: Layout = { part: sheet.part, headerRow: header.number, places, letters };
+  const layout = { part: sheet.part, headerRow: header.number, places, width: letters.length, letters };
   return {
     columns,
     date1904: workbook.date1904,
@@ -46,11 +45,8 @@ export function excelBatch(
   };
 }
 
-interface Layout {
-  readonly part: string;
+interface Layout extends SheetLayout {
   readonly headerRow: number;
-  /** Which of the batch's columns stands in each of the sheet's; -1 for none. */
-  readonly places: Int16Array;
   /** The letters of the batch's columns. */
   readonly letters: readonly string[];
 }
@@ -58,54 +54,15 @@ interface Layout {
 async function* readRows(
   parts: Package,
   workbook: Workbook,
-  layout: Layout,
+  { headerRow, letters, ...layout }: Layout,
 ): AsyncGenerator<readonly RawRow[]> {
   const survey = await surveySheet(parts.utf8(layout.part, limits.sheetBytes), parts.name);
-  const mark = cellMarks(survey, await addressesOf(parts, layout.part, survey), layout.places);
-  let portion: RawRow[] = [];
-  const parser = sheetParser(workbook, parts.name, {
-    places: layout.places,
-    width: layout.letters.length,
-    row(number, values) {
-      if (number <= layout.headerRow) return;
-      mark(number, values);
-      portion.push(new SheetRow(number, values, layout.letters));
-    },
+  const mark = cellMarks(survey, await linkAddresses(parts, layout.part, survey), layout.places);
+  yield* sheetRows(parts, workbook, layout, survey, (number, values) => {
+    if (number <= headerRow) return undefined;
+    mark(number, values);
+    return new SheetRow(number, values, letters);
   });
-  const taken = () => {
-    const rows = portion;
-    portion = [];
-    return rows;
-  };
-  let position = 0;
-  let isOver = false;
-  try {
-    for await (const bytes of parts.utf8(layout.part, limits.sheetBytes)) {
-      // Nothing but formatting follows: it is unpacked for its checksum, not parsed.
-      if (isOver) continue;
-      parser.write(textOf(bytes, parts.name));
-      position += bytes.length;
-      isOver = position >= survey.contentEnd;
-      if (isOver) parser.closeEarly();
-      if (portion.length > 0) yield taken();
-    }
-    if (!isOver) parser.close();
-  } catch (error) {
-    // The rows before the damage are read all the same.
-    if (portion.length > 0) yield taken();
-    throw error;
-  }
-  if (portion.length > 0) yield taken();
-}
-
-/** The addresses that a sheet's links lead to, by relationship. */
-async function addressesOf(
-  parts: Package,
-  sheet: string,
-  { linked }: SheetSurvey,
-): Promise<Map<string, string>> {
-  if (linked.every(({ relationship }) => relationship === undefined)) return new Map();
-  return new Map((await parts.relationships(sheet)).map(({ id, target }) => [id, target]));
 }
 
 /** A class, since a row with closures of its own costs more than reading it. */

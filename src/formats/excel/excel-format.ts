@@ -1,12 +1,9 @@
+import { templateSlots } from '../../model/slot.js';
 import type { BatchFormat, BatchReader, ReadOptions } from '../format.js';
 import type { FileSource } from '../source.js';
 import { excelBatch } from './batch-reader.js';
-import { openArchive } from './package/archive.js';
-import { compoundFileProblem, foreignZipProblem, isCompoundFile } from './package/foreign-files.js';
-import { openPackage } from './package/package.js';
-import { chooseSheet } from './sheet/sheet-choice.js';
+import { openWorkbook } from './open-workbook.js';
 import { templateVersionRemarks } from './template-mark.js';
-import { findWorkbook, readWorkbook } from './workbook/workbook.js';
 
 /** Excel workbooks. `open` also takes files that only begin like one, and says what they are instead. */
 export const excelFormat: BatchFormat = {
@@ -19,16 +16,18 @@ export const excelFormat: BatchFormat = {
     const { writeWorkbook } = await import('./writer/workbook-writer.js');
     await writeWorkbook(out, rows, columns);
   },
+  async writeBlank(out) {
+    const { writeWorkbook } = await import('./writer/workbook-writer.js');
+    await writeWorkbook(out, [], templateSlots());
+  },
+  async copyRows(source, options, rows, out) {
+    const { copySheetRows } = await import('./writer/copy-rows.js');
+    await copySheetRows(await openWorkbook(source, options), rows, out);
+  },
 };
 
 async function open(source: FileSource, options: ReadOptions): Promise<BatchReader> {
-  if (isCompoundFile(await source.read(0, 8))) throw await compoundFileProblem(source);
-  const archive = await openArchive(source);
-  const parts = await openPackage(archive);
-  const workbookPart = parts === undefined ? undefined : await findWorkbook(parts);
-  if (parts === undefined || workbookPart === undefined) throw await foreignZipProblem(archive, parts);
-  const workbook = await readWorkbook(parts, workbookPart);
-  const chosen = await chooseSheet(parts, workbook, options.sheet);
+  const { parts, workbook, chosen } = await openWorkbook(source, options);
   const remarks = await templateVersionRemarks(parts);
   return excelBatch(parts, workbook, chosen, remarks, options.drafts ?? false);
 }

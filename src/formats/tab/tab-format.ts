@@ -1,4 +1,6 @@
+import { templateSlots } from '../../model/slot.js';
 import type { BatchFormat } from '../format.js';
+import { copyTabRows } from './copy-rows.js';
 import { openTab } from './tab-reader.js';
 import { writeTab } from './tab-writer.js';
 
@@ -9,4 +11,6 @@ export const tabFormat: BatchFormat = {
   extensions: ['.txt', '.tsv'],
   open: openTab,
   write: writeTab,
+  writeBlank: (out) => writeTab(out, [], templateSlots()),
+  copyRows: copyTabRows,
 };

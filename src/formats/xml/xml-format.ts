@@ -1,6 +1,7 @@
 import type { BatchFormat } from '../format.js';
+import { copyXmlRows } from './copy-rows.js';
 import { openXml } from './xml-reader.js';
-import { writeXml } from './xml-writer.js';
+import { writeBlankXml, writeXml } from './xml-writer.js';
 
 /** XML with an element an activity. */
 export const xmlFormat: BatchFormat = {
@@ -9,4 +10,6 @@ export const xmlFormat: BatchFormat = {
   extensions: ['.xml'],
   open: openXml,
   write: writeXml,
+  writeBlank: writeBlankXml,
+  copyRows: copyXmlRows,
 };

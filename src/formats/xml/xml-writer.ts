@@ -3,12 +3,18 @@ import { pipeline } from 'node:stream/promises';
 import { XMLBuilder } from 'fast-xml-parser';
 import type { Field, Group } from '../../model/field.js';
 import type { Slot } from '../../model/slot.js';
-import { templateVersion } from '../template-version.js';
 import { AsWritten, filledValue, type WrittenRow, type WrittenRows } from '../written-row.js';
-import { activityElement, batchElement, batchNamespace } from './element-tree.js';
+import { activityElement, batchElement } from './element-tree.js';
+import { batchAttributes, xmlStart } from './xml-start.js';
 
 /** How many activities are written at a time. */
 const portion = 50;
+
+/** Writes the template without activities. The stream is left open. */
+export async function writeBlankXml(out: Writable): Promise<void> {
+  const { blankXmlTemplate } = await import('./blank-template.js');
+  await pipeline(Readable.from([blankXmlTemplate()]), out, { end: false });
+}
 
 /** Writes rows as an XML batch, without blank fields. The stream is left open. */
 export async function writeXml(out: Writable, rows: WrittenRows, columns: readonly Slot[]): Promise<void> {
@@ -16,8 +22,8 @@ export async function writeXml(out: Writable, rows: WrittenRows, columns: readon
 }
 
 async function* portions(rows: WrittenRows, columns: readonly Slot[]): AsyncGenerator<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-  yield `<${batchElement} xmlns="${batchNamespace}" version="${templateVersion}">\n`;
+  const { xmlns, version } = batchAttributes;
+  yield `${xmlStart}<${batchElement} xmlns="${xmlns}" version="${version}">\n`;
   let elements: Elements[] = [];
   for await (const row of rows) {
     elements.push(elementsOf(row, columns));
@@ -83,8 +89,9 @@ function place(elements: Elements, field: Field, value: unknown): void {
 function content(field: Field, value: unknown): string | string[] {
   if (!(value instanceof AsWritten))
     return Array.isArray(value) ? value.map(String) : field.type.format(value);
-  const text = withoutUnwritable(value.text);
-  return field.type.isList ? text.split(/[;\n]/).map((item) => item.trim()) : text;
+  if (!field.type.isList) return withoutUnwritable(value.text);
+  const items = value.items ?? value.text.split(/[;\n]/).map((item) => item.trim());
+  return items.map(withoutUnwritable);
 }
 
 /** Characters that XML cannot hold, in any way of writing them. */

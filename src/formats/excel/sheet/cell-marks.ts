@@ -1,4 +1,5 @@
 import type { RawValue } from '../../../model/raw-value.js';
+import type { Package } from '../package/package.js';
 import { type CellRange, columnCount, rangesByRow } from './cell-address.js';
 import type { SheetTail } from './sheet-tail.js';
 
@@ -34,4 +35,14 @@ export function cellMarks(
 
 function placesIn({ firstColumn, lastColumn }: CellRange, places: Int16Array): Int16Array {
   return places.subarray(firstColumn, Math.min(lastColumn + 1, columnCount)).filter((place) => place >= 0);
+}
+
+/** The addresses that the links of a sheet lead to, by relationship. */
+export async function linkAddresses(
+  parts: Package,
+  sheet: string,
+  { linked }: Pick<SheetTail, 'linked'>,
+): Promise<Map<string, string>> {
+  if (linked.every(({ relationship }) => relationship === undefined)) return new Map();
+  return new Map((await parts.relationships(sheet)).map(({ id, target }) => [id, target]));
 }

@@ -21,8 +21,28 @@ export interface BatchOptions {
   readonly color: boolean;
 }
 
+/** The options of `validate` and `upload` that write copies of a file. */
+export interface CopyOptions {
+  readonly annotate?: string;
+  readonly rejects?: string;
+  readonly force?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** What a run does for a copy of its file. */
+export type FileCopy = Pick<RunOptions, 'onFormat' | 'afterwards'>;
+
 /** Declares the options of `validate` and `upload` on a command. */
 export function withBatchOptions(command: Command): Command {
+  return withCheckOptions(command)
+    .option('--warnings-as-errors', 'let warnings reject rows, too')
+    .option('--annotate <file>', 'write a copy as a workbook (.xlsx) that shows what to fix in red')
+    .option('--rejects <file>', 'write the rejected rows to a file of the same format, to fix and upload')
+    .option('--force', 'replace files that are there already');
+}
+
+/** Declares the options of every command that checks files. */
+export function withCheckOptions(command: Command): Command {
   return command
     .addOption(
       new Option('--format <format>', 'how to print the result')
@@ -36,14 +56,13 @@ export function withBatchOptions(command: Command): Command {
       wholeNumber(0),
       50,
     )
-    .option('--warnings-as-errors', 'let warnings reject rows, too')
     .option('--no-header', "a tab-delimited file has no column headings, but the template's columns")
     .option('--sheet <name>', 'the sheet of the workbook to read');
 }
 
 /** What the pipeline needs to know of the options. */
 export async function runOptions(
-  options: BatchOptions,
+  options: BatchOptions & CopyOptions,
   { now, signal }: Surroundings,
   progress: Progress,
   isShown: (outcome: Outcome) => boolean,
@@ -59,16 +78,19 @@ export async function runOptions(
   };
 }
 
-/** A machine report keeps everything, the one for people only what it shows. */
-function keepFor(
-  { format, maxErrors, quiet = false }: BatchOptions,
-  isShown: (outcome: Outcome) => boolean,
-): Keep {
-  if (format === 'json') return { findings: Number.POSITIVE_INFINITY, outcome: () => true };
-  const most = maxErrors === 0 ? Number.POSITIVE_INFINITY : maxErrors;
+/** A machine report and an annotated copy need all findings, the report for people only what it shows. */
+function keepFor(options: BatchOptions & CopyOptions, isShown: (outcome: Outcome) => boolean): Keep {
+  const { format, quiet = false, annotate } = options;
+  const all = Number.POSITIVE_INFINITY;
+  if (format === 'json') return { findings: all, outcome: () => true };
+  const most = mostShown(options);
   return {
-    findings: most,
-    errorsOnly: quiet,
+    ...(annotate === undefined ? { findings: most, errorsOnly: quiet } : { findings: all }),
     outcome: (outcome, kept) => !quiet && kept < most && isShown(outcome),
   };
+}
+
+/** How many findings of a file the report for people shows. */
+export function mostShown({ maxErrors }: Pick<BatchOptions, 'maxErrors'>): number {
+  return maxErrors === 0 ? Number.POSITIVE_INFINITY : maxErrors;
 }

@@ -1,7 +1,7 @@
 import type { FileResult } from '../model/file-result.js';
 import { exitCodeOf } from '../pipeline/result.js';
 import type { BatchRun, ReportLook } from '../reports/report.js';
-import type { BatchOptions } from './batch-options.js';
+import { type BatchOptions, mostShown } from './batch-options.js';
 import type { Progress } from './progress.js';
 import { colorLevel, type Surroundings, stylesFor, terminalWidth, writeAll } from './terminal.js';
 
@@ -19,6 +19,7 @@ export async function runFiles(
     styles: stylesFor(colorLevel(stdout, env, options.color)),
     width: terminalWidth(stdout, env),
     quiet: options.quiet ?? false,
+    mostFindings: mostShown(options),
     dryRun,
     drafts: options.drafts ?? false,
     again: { noHeader: !options.header, sheet: options.sheet, store: options.store },

@@ -51,7 +51,11 @@ export async function writeOutput(
 ): Promise<void> {
   await checkOutput(place);
   if (place.path === '-') {
-    await write(keptOpen(stdout));
+    try {
+      await write(keptOpen(stdout));
+    } catch (error) {
+      throw explained(error, 'Standard output');
+    }
     return;
   }
   const isDevice = (await statusOf(place.path))?.isFile() === false;
@@ -73,14 +77,17 @@ export async function writeOutput(
   }
 }
 
-/** A stream that passes everything on and does not end the one behind it. */
+/** A stream that passes everything on and does not end the one behind it; a reader that goes away is no error. */
 function keptOpen(stream: NodeJS.WritableStream): Writable {
   return new Writable({
     write(chunk, _encoding, done) {
-      if (stream.write(chunk)) done();
-      else stream.once('drain', () => done());
+      stream.write(chunk, (error) => done(isGone(error) ? null : error));
     },
   });
+}
+
+function isGone(error: NodeJS.ErrnoException | null | undefined): boolean {
+  return error?.code === 'EPIPE' || error?.code === 'ERR_STREAM_DESTROYED';
 }
 
 const reasons: Readonly<Record<string, string>> = {

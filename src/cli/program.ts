@@ -1,12 +1,14 @@
 import { Command } from 'commander';
+import { declareConvert } from './commands/convert.js';
 import { declareList } from './commands/list.js';
 import { declareShow } from './commands/show.js';
+import { declareTemplate } from './commands/template.js';
 import { declareUpload } from './commands/upload.js';
 import { declareValidate } from './commands/validate.js';
 import type { Surroundings } from './terminal.js';
 import { version } from './version.js';
 
-const commands = [declareValidate, declareUpload, declareList, declareShow];
+const commands = [declareValidate, declareUpload, declareTemplate, declareConvert, declareList, declareShow];
 
 /**
  * The command line: its commands, options and help.

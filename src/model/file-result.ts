@@ -54,8 +54,26 @@ export interface FileResult {
   readonly rejectedRows: Set<number>;
   readonly findings: Finding[];
   readonly outcomes: RowOutcome[];
+  /** The file that the rows were written to, where that was asked for. */
+  written?: WrittenFile;
+  /** The workbook that shows what was found, where that was asked for. */
+  annotated?: AnnotatedFile;
   /** What rejected rows are called, by row: their title and Internal ID. */
   readonly names: Map<number, RowName>;
+}
+
+/** A file that was written in another format. */
+export interface WrittenFile {
+  readonly file: string;
+  /** How many rows were written. */
+  readonly rows: number;
+}
+
+/** A workbook that shows what was found in a file. */
+export interface AnnotatedFile {
+  readonly file: string;
+  /** Whether it was made of the rows and not copied from a workbook. */
+  readonly isFromRows: boolean;
 }
 
 export interface RowName {

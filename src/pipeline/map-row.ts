@@ -84,7 +84,7 @@ export function mapRow(
 }
 
 /** A link gives its address where a URL is wanted and its text is none. */
-function linkedValue(raw: RawValue, slot: Slot): RawValue {
+export function linkedValue(raw: RawValue, slot: Slot): RawValue {
   if (slot.path !== 'url' || typeof raw !== 'object' || !('kind' in raw) || raw.kind !== 'link') return raw;
   return /^https?:\/\//i.test(raw.text.trim()) ? raw.text : raw.address;
 }

@@ -12,6 +12,8 @@ export interface RunOptions extends Omit<CheckOptions, 'supporters'> {
   readonly keep: Keep;
   /** Called now and then with how far reading has come, in bytes. */
   readonly onProgress?: (file: string, position: number, size: number) => void;
+  /** Called when a file's format is known, before any of its rows is read. What it throws stops the run. */
+  readonly onFormat?: (format: FormatId) => void;
   /** Called when a file is done, while it is still open: to write a copy of it with what was found. */
   readonly afterwards?: (file: FinishedFile) => Promise<void>;
   /** Stops the run; what was not committed is undone. */
@@ -47,6 +49,7 @@ export async function withBatch(
     source = await openSource(path, process.stdin, options.signal);
     const format = await detectFormat(source);
     result.format = format;
+    options.onFormat?.(format);
     const reader = await (await loadFormat(format)).open(source, reading);
     const { onFile } = findingMaker(reader.columns, options.warningsAsErrors);
     const findings = reader.remarks.map(onFile);

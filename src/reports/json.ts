@@ -32,7 +32,8 @@ function* fileJson(result: FileResult, command: BatchRun['command']): Generator<
     command === 'upload'
       ? { file, format, batch, rows, accepted, rejected, created, updated, unchanged, errors, warnings }
       : { file, format, rows, accepted, rejected, errors, warnings };
-  yield JSON.stringify(counts).slice(0, -1);
+  const { written } = result;
+  yield JSON.stringify(written === undefined ? counts : { ...counts, written }).slice(0, -1);
   yield* listJson('findings', result.findings);
   yield* listJson('outcomes', result.outcomes);
   yield '}';

@@ -1,4 +1,5 @@
 import type { FileResult } from '../model/file-result.js';
+import type { Finding } from '../model/finding.js';
 import { changeLines } from './change-lines.js';
 import { findingLines } from './finding-lines.js';
 import { nextStep } from './next-step.js';
@@ -11,11 +12,12 @@ import { clipped, counted, printable, widthOf, wrapped } from './text-layout.js'
  */
 export function prettyReport(command: BatchRun['command'], result: FileResult, look: ReportLook): string {
   if (look.quiet && result.errors === 0) return '';
+  const shown = shownFindings(result, look);
   const lines = [
     title(result, look),
     '',
-    ...findingLines(result.findings, result.names, look),
-    ...hiddenLines(result, look),
+    ...findingLines(shown, result.names, look),
+    ...hiddenLines(result, shown.length, look),
     ...(look.quiet ? [] : changeLines(result, look)),
     ...summaryLines(command, result, look).flatMap((line) => indented(line, look)),
     ...(look.quiet ? [] : nextStepLines(command, result, look)),
@@ -36,9 +38,16 @@ function indented(text: string, { width }: ReportLook): string[] {
   return wrapped(text, width - 2).map((line) => ` ${line}`);
 }
 
+/** The findings that there is room for; a result may hold more, for an annotated copy. */
+function shownFindings({ findings, rejectedRows }: FileResult, look: ReportLook): readonly Finding[] {
+  const isError = ({ severity, location }: Finding) =>
+    severity === 'error' || (severity === 'incomplete' && rejectedRows.has(location.row ?? 0));
+  return (look.quiet ? findings.filter(isError) : findings).slice(0, look.mostFindings);
+}
+
 /** How many findings --max-errors leaves out. */
-function hiddenLines({ errors, warnings, others, findings }: FileResult, look: ReportLook): string[] {
-  const hidden = (look.quiet ? errors : errors + warnings + others) - findings.length;
+function hiddenLines({ errors, warnings, others }: FileResult, shown: number, look: ReportLook): string[] {
+  const hidden = (look.quiet ? errors : errors + warnings + others) - shown;
   if (hidden === 0) return [];
   const text = `… and ${counted(hidden, 'more finding')}. Show them with --max-errors 0.`;
   return [...indented(look.styles.faint(text), look), ''];
@@ -50,10 +59,8 @@ function summaryLines(
   { styles, dryRun }: ReportLook,
 ): string[] {
   const { accepted, rejected, errors, warnings, created, updated, unchanged, batch } = result;
-  if (result.isRefused) {
-    const kept = command === 'upload' ? ' Nothing of it was stored.' : '';
-    return [`${styles.error('The file cannot be used as it is.')}${kept}`];
-  }
+  if (result.isRefused)
+    return [`${styles.error('The file cannot be used as it is.')}${nothingDone[command]}`];
   const found = [
     ...(errors > 0 ? [counted(errors, 'error')] : []),
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
@@ -61,14 +68,26 @@ function summaryLines(
   const inBrackets = found.length === 0 ? '' : ` (${found.join(', ')})`;
   const good = styles.good(`${counted(accepted, 'row')} accepted`);
   const bad = rejected === 0 ? '' : ` · ${styles.error(`${counted(rejected, 'row')} rejected`)}`;
-  const rows = `${good}${bad}${inBrackets}`;
-  if (command !== 'upload') return [rows];
+  const rows = [`${good}${bad}${inBrackets}`, ...writtenLines(command, result)];
+  if (command !== 'upload') return rows;
   const counts = Object.entries({ created, updated, unchanged })
     .map(([outcome, count]) => `${count.toLocaleString('en-US')} ${outcome}`)
     .join(' · ');
-  if (dryRun) return [rows, `Dry run, nothing was stored: ${counts}`];
-  if (batch === null) return [rows, 'Nothing was stored, since some rows were rejected.'];
-  return [rows, `${counts} · batch ${batch}`];
+  if (dryRun) return [...rows, `Dry run, nothing was stored: ${counts}`];
+  if (batch === null) return [...rows, 'Nothing was stored, since some rows were rejected.'];
+  return [...rows, `${counts} · batch ${batch}`];
+}
+
+const nothingDone: Readonly<Record<BatchRun['command'], string>> = {
+  validate: '',
+  upload: ' Nothing of it was stored.',
+  convert: ' Nothing was written.',
+};
+
+function writtenLines(command: BatchRun['command'], { written }: FileResult): string[] {
+  if (written === undefined) return [];
+  const rows = counted(written.rows, command === 'convert' ? 'row' : 'rejected row');
+  return [`${rows} written to ${printable(written.file)}`];
 }
 
 function nextStepLines(command: BatchRun['command'], result: FileResult, look: ReportLook): string[] {

@@ -1,9 +1,9 @@
 import type { FileResult, FormatId } from '../model/file-result.js';
 import type { Styles } from './styles.js';
 
-/** What a run of `validate` or `upload` came to; every report is made of it. */
+/** What a run of `validate`, `upload` or `convert` came to; every report is made of it. */
 export interface BatchRun {
-  readonly command: 'validate' | 'upload';
+  readonly command: 'validate' | 'upload' | 'convert';
   /** The day that the rules were applied for, as `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly exitCode: number;
@@ -17,6 +17,8 @@ export interface ReportLook {
   readonly width: number;
   /** Whether to show errors only. */
   readonly quiet: boolean;
+  /** How many findings of a file are shown. */
+  readonly mostFindings: number;
   readonly dryRun: boolean;
   readonly drafts: boolean;
   /** The options that the next command needs as well. */

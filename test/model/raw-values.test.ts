@@ -54,6 +54,38 @@ describe.each(Object.entries(types))('cells that hold no value, in a field of ty
   });
 });
 
+describe.each(Object.entries(types))("a spreadsheet's error as a text, in a field of type %s", (_, type) => {
+  const codes = ['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NULL!', '#NUM!', '#SPILL!', '#CALC!'];
+  const writings = (code: string): readonly RawValue[] => [
+    code,
+    ` ${code}\u00a0`,
+    { kind: 'link', text: code, address: 'https://example.org' },
+    ['Objective', code],
+  ];
+  test.each(codes)('%s', (code) => {
+    for (const raw of writings(code)) {
+      expect(reading(type, raw)).toMatchObject({
+        value: undefined,
+        remarks: [{ rule: 'cell-error', message: expect.stringContaining(`the spreadsheet error ${code}.`) }],
+      });
+    }
+  });
+});
+
+test('an error among the entries of a list in one cell makes the list none', () => {
+  expect(reading(types.list, 'Example Hospital; #N/A')).toMatchObject({
+    value: undefined,
+    remarks: [{ rule: 'cell-error' }],
+  });
+});
+
+test.each(['#', '# N/A', 'See #N/A', '#N/A; none', '#1 in care', '#n/a', '#FOO!'])(
+  '%j is a text like any other',
+  (title) => {
+    expect(reading(types.text, title)).toEqual({ value: title, remarks: [] });
+  },
+);
+
 describe('date cells in fields of other types count as their number or text', () => {
   test.each([
     ['decimal', { kind: 'date', serial: 20.25, date1904: false }, 2025],

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Outcome } from '../../model/file-result.js';
-import { type BatchOptions, runOptions, withBatchOptions } from '../batch-options.js';
+import { type BatchOptions, type CopyOptions, runOptions, withBatchOptions } from '../batch-options.js';
 import { makeStoreFolder, storePath } from '../options.js';
 import type { Surroundings } from '../terminal.js';
 import { version } from '../version.js';
 
-interface UploadCommandOptions extends BatchOptions {
+interface UploadCommandOptions extends BatchOptions, CopyOptions {
   readonly dryRun?: boolean;
   readonly allOrNothing?: boolean;
 }
@@ -40,17 +40,22 @@ async function upload(
   options: UploadCommandOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const [{ uploadFile }, { openStore, storeExists }, { runFiles }, { progressBar }] = await Promise.all([
-    import('../../pipeline/upload.js'),
-    import('../../store/store.js'),
-    import('../batch-output.js'),
-    import('../progress.js'),
-  ]);
+  const [{ uploadFile }, { openStore, storeExists }, { runFiles }, { fileCopies }, { progressBar }] =
+    await Promise.all([
+      import('../../pipeline/upload.js'),
+      import('../../store/store.js'),
+      import('../batch-output.js'),
+      import('../file-copies.js'),
+      import('../progress.js'),
+    ]);
   const { now, env, stderr } = surroundings;
   const { dryRun = false, allOrNothing = false, quiet = false } = options;
   const progress = await progressBar(surroundings, quiet);
   const isShown = (outcome: Outcome) => outcome === 'updated' || (dryRun && outcome === 'created');
-  const run = await runOptions(options, surroundings, progress, isShown);
+  const run = {
+    ...(await runOptions(options, surroundings, progress, isShown)),
+    ...(await fileCopies(options, files, surroundings, progress)),
+  };
   const onWait = () => {
     if (!quiet) stderr.write('Another program is writing to the store; waiting for it to finish.\n');
   };

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type BatchOptions, runOptions, withBatchOptions } from '../batch-options.js';
+import { type BatchOptions, type CopyOptions, runOptions, withBatchOptions } from '../batch-options.js';
 import type { Surroundings } from '../terminal.js';
 
 /** `pars-batch validate`: checks batches and touches no store. */
@@ -20,6 +20,7 @@ export function declareValidate(
 Examples:
   pars-batch validate fixtures/good.xlsx
   pars-batch validate --format json fixtures/bad.txt
+  pars-batch validate fixtures/bad.xlsx --rejects rejected.xlsx
   pars-batch validate --drafts - < fixtures/good.xml`,
     )
     .action(async (files: string[]) => end(await validate(files, command.optsWithGlobals(), surroundings)));
@@ -27,16 +28,20 @@ Examples:
 
 async function validate(
   files: readonly string[],
-  options: BatchOptions,
+  options: BatchOptions & CopyOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const [{ validateFile }, { runFiles }, { progressBar }] = await Promise.all([
+  const [{ validateFile }, { runFiles }, { fileCopies }, { progressBar }] = await Promise.all([
     import('../../pipeline/validate.js'),
     import('../batch-output.js'),
+    import('../file-copies.js'),
     import('../progress.js'),
   ]);
   const progress = await progressBar(surroundings, options.quiet ?? false);
-  const run = await runOptions(options, surroundings, progress, () => false);
+  const run = {
+    ...(await runOptions(options, surroundings, progress, () => false)),
+    ...(await fileCopies(options, files, surroundings, progress)),
+  };
   const details = { options, asOf: run.today, dryRun: false, progress };
   try {
     return await runFiles(files, 'validate', details, surroundings, (file) => validateFile(file, run));

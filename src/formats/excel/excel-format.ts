@@ -1,8 +1,10 @@
 import { templateSlots } from '../../model/slot.js';
+import { fileProblem } from '../file-problem.js';
 import type { BatchFormat, BatchReader, ReadOptions } from '../format.js';
 import type { FileSource } from '../source.js';
 import { excelBatch } from './batch-reader.js';
 import { openWorkbook } from './open-workbook.js';
+import { columnCount } from './sheet/cell-address.js';
 import { templateVersionRemarks } from './template-mark.js';
 
 /** Excel workbooks. `open` also takes files that only begin like one, and says what they are instead. */
@@ -12,6 +14,7 @@ export const excelFormat: BatchFormat = {
   extensions: ['.xlsx', '.xlsm'],
   open,
   async write(out, rows, columns) {
+    if (columns.length > columnCount) throw tooManyColumns(columns.length);
     // Loading exceljs takes longer than reading most batches.
     const { writeWorkbook } = await import('./writer/workbook-writer.js');
     await writeWorkbook(out, rows, columns);
@@ -30,4 +33,10 @@ async function open(source: FileSource, options: ReadOptions): Promise<BatchRead
   const { parts, workbook, chosen } = await openWorkbook(source, options);
   const remarks = await templateVersionRemarks(parts);
   return excelBatch(parts, workbook, chosen, remarks, options.drafts ?? false);
+}
+
+function tooManyColumns(count: number) {
+  const [needed, most] = [count, columnCount].map((columns) => columns.toLocaleString('en-US'));
+  const message = `The activities need ${needed} columns, but a sheet has only ${most}. Write them as XML or tab-delimited text instead.`;
+  return fileProblem('too-large', message);
 }

@@ -1,8 +1,8 @@
-import { Readable, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
 import { decodedText } from '../encoding.js';
 import type { ReadOptions } from '../format.js';
 import type { FileSource } from '../source.js';
+import { writeText } from '../written-text.js';
 import { type Piece, recordPieces } from './records.js';
 import { encodingOfText } from './tab-encoding.js';
 
@@ -18,7 +18,7 @@ export async function copyTabRows(
   out: Writable,
 ): Promise<void> {
   const pieces = recordPieces(decodedText(source, await encodingOfText(source)));
-  await pipeline(Readable.from(copiedLines(pieces, !noHeader, rows)), out, { end: false });
+  await writeText(out, copiedLines(pieces, !noHeader, rows));
 }
 
 async function* copiedLines(

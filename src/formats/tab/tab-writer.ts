@@ -1,9 +1,9 @@
-import { Readable, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
 import Papa from 'papaparse';
 import { shownDate } from '../../model/dates.js';
 import type { Slot } from '../../model/slot.js';
 import { AsWritten, filledValue, type WrittenRow, type WrittenRows } from '../written-row.js';
+import { writeText } from '../written-text.js';
 import { guardedText } from './formula-texts.js';
 
 /** How many rows are written at a time. */
@@ -14,7 +14,7 @@ const portion = 200;
  * The stream is left open.
  */
 export async function writeTab(out: Writable, rows: WrittenRows, columns: readonly Slot[]): Promise<void> {
-  await pipeline(Readable.from(portions(rows, columns)), out, { end: false });
+  await writeText(out, portions(rows, columns));
 }
 
 async function* portions(rows: WrittenRows, columns: readonly Slot[]): AsyncGenerator<string> {

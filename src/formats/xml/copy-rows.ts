@@ -1,9 +1,9 @@
-import { Readable, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import { decodedText } from '../encoding.js';
 import type { ReadOptions } from '../format.js';
 import type { FileSource } from '../source.js';
+import { writeText } from '../written-text.js';
 import { encodingOfXml } from './xml-encoding.js';
 import { xmlStart } from './xml-start.js';
 
@@ -19,7 +19,7 @@ export async function copyXmlRows(
   out: Writable,
 ): Promise<void> {
   const text = decodedText(source, await encodingOfXml(source));
-  await pipeline(Readable.from(copiedElements(text, rows)), out, { end: false });
+  await writeText(out, copiedElements(text, rows));
 }
 
 async function* copiedElements(

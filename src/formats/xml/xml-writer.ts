@@ -1,9 +1,9 @@
-import { Readable, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
 import { XMLBuilder } from 'fast-xml-parser';
 import type { Field, Group } from '../../model/field.js';
 import type { Slot } from '../../model/slot.js';
 import { AsWritten, filledValue, type WrittenRow, type WrittenRows } from '../written-row.js';
+import { writeText } from '../written-text.js';
 import { activityElement, batchElement } from './element-tree.js';
 import { batchAttributes, xmlStart } from './xml-start.js';
 
@@ -13,12 +13,12 @@ const portion = 50;
 /** Writes the template without activities. The stream is left open. */
 export async function writeBlankXml(out: Writable): Promise<void> {
   const { blankXmlTemplate } = await import('./blank-template.js');
-  await pipeline(Readable.from([blankXmlTemplate()]), out, { end: false });
+  await writeText(out, [blankXmlTemplate()]);
 }
 
 /** Writes rows as an XML batch, without blank fields. The stream is left open. */
 export async function writeXml(out: Writable, rows: WrittenRows, columns: readonly Slot[]): Promise<void> {
-  await pipeline(Readable.from(portions(rows, columns)), out, { end: false });
+  await writeText(out, portions(rows, columns));
 }
 
 async function* portions(rows: WrittenRows, columns: readonly Slot[]): AsyncGenerator<string> {

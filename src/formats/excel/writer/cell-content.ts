@@ -1,6 +1,7 @@
 import { serialOfDate } from '../../../model/dates.js';
 import type { Slot } from '../../../model/slot.js';
 import type { ValueKind } from '../../../model/value-type.js';
+import { fileProblem } from '../../file-problem.js';
 import { AsWritten, filledValue, type WrittenRow } from '../../written-row.js';
 import { withEscapes } from '../workbook/escapes.js';
 
@@ -14,8 +15,19 @@ export function cellContent(row: WrittenRow, slot: Slot): string | number | unde
   if (value instanceof AsWritten) return withEscapes(value.text);
   const { type } = slot.field;
   const text = type.format(value);
-  if (type.isList) return withEscapes(text);
+  if (type.isList) return withEscapes(fitting(text, slot));
   // As a serial number, since a Date would bring a time zone with it.
   if (type.kind === 'date') return serialOfDate(text);
   return numberKinds.has(type.kind) ? Number(text) : withEscapes(text);
+}
+
+/** The most characters that a cell holds; a program that opens a workbook with more calls it damaged. */
+const longestCell = 32_767;
+
+/** @throws FileProblem for a list that is longer than a cell; all other values are shorter */
+function fitting(list: string, { header }: Slot): string {
+  if (list.length <= longestCell) return list;
+  const most = longestCell.toLocaleString('en-US');
+  const message = `${header} has more than the ${most} characters that a workbook's cell holds. Write the activities as XML or tab-delimited text instead.`;
+  throw fileProblem('too-large', message);
 }

@@ -11,12 +11,28 @@ export function templatesPage(): string {
   });
   return `${[
     '# Templates',
-    'A batch is an Excel workbook with a sheet named Activities, a tab-delimited text, or an XML file. Every format has the\nsame fields. Column headings match whatever their case, punctuation and order are; lists stand in one cell, separated by\nsemicolons or line breaks, and in elements of their own in XML. Headings with `N` repeat: 1, 2, 3 and so on (occurrences\nbegin with 2, since the activity itself is the first).',
+    introduction,
     ...sections,
     '## Choices and other ways to write them',
     ...choiceTables(),
   ].join('\n\n')}\n`;
 }
+
+const introduction = `A batch is an Excel workbook with a sheet named Activities, a tab-delimited text, or an XML file. Every format has the
+same fields. Column headings match whatever their case, punctuation and order are; lists stand in one cell, separated by
+semicolons or line breaks, and in elements of their own in XML. Headings with \`N\` repeat: 1, 2, 3 and so on (occurrences
+begin with 2, since the activity itself is the first).
+
+\`pars-batch template\` writes them, blank or with examples; the blank ones are in [templates/](../templates). XML files
+have the structure that [activities.xsd](../templates/activities.xsd) describes: elements in any order, each at most once,
+items and entries any number of times. It says nothing of their values; \`pars-batch validate\` does:
+
+\`\`\`
+xmllint --noout --schema templates/activities.xsd fixtures/good.xml
+\`\`\`
+
+Workbooks and XML files tell which version of the template they were made from; one of an older version is read, with a
+remark on what has changed since.`;
 
 function fieldRow(field: Field, prefix: readonly string[] = []): string {
   const header = field.header.replace('{n}', 'N');

@@ -1,8 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Ajv from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { atDesk, project } from './run.js';
+
+const ajv = new Ajv.default({ allErrors: true });
+formats.default(ajv);
+const schema = JSON.parse(readFileSync(join(project, 'docs/batch-report.schema.json'), 'utf8'));
+const followsSchema = ajv.compile(schema);
 
 const fixture = (name: string) => join(project, 'fixtures', name);
 
@@ -71,6 +78,8 @@ describe('a bad batch', () => {
         exitCode: 1,
       });
       expect(report.files[0].written).toEqual({ file: 'to.txt', rows: 32 });
+      followsSchema(report);
+      expect(followsSchema.errors ?? []).toEqual([]);
     }));
 
   test('of rows that are only incomplete is a success with --drafts', () =>

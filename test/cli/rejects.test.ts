@@ -136,10 +136,9 @@ describe('what is said of them', () => {
 
   test('rows that --drafts accepts are not among them', () =>
     atDesk(async (desk) => {
-      const { description: _, ...incomplete } = { ...completeActivity, description: '' };
       const rows = [
-        { ...incomplete, Description: '' },
-        { ...incomplete, Country: 'Untied States' },
+        { ...completeActivity, Description: '' },
+        { ...completeActivity, Country: 'Untied States' },
       ];
       const headings = Object.keys(completeActivity);
       const lines = [headings, ...rows.map((row) => headings.map((name) => Object(row)[name] ?? ''))];
@@ -207,8 +206,9 @@ describe('what cannot be done is explained before anything is done', () => {
     ],
   ])('%s', (words, message) =>
     atDesk(async ({ folder, run, shell }) => {
-      await shell(`cp ${project}/fixtures/{bad.*,good.xml} . ; echo mine > there.xml`, { cwd: folder });
-      await shell(`bash -c 'cp ${project}/fixtures/{bad.txt,bad.xml,bad.xlsx,good.xml} .'`, { cwd: folder });
+      await writeFile(join(folder, 'there.xml'), 'mine\n');
+      const files = ['bad.txt', 'bad.xml', 'bad.xlsx', 'good.xml'].map(fixture);
+      await shell(`cp ${files.join(' ')} .`, { cwd: folder });
       const before = await readdir(folder);
       for (const command of ['validate', 'upload --dry-run']) {
         expect(await run(`${command} ${words}`, { cwd: folder })).toEqual({

@@ -97,8 +97,8 @@ describe('a batch that is good by half', () => {
 
  1 row accepted · 2 rows rejected (2 errors)
  1 created · 0 updated · 0 unchanged · batch 1
- Correct the rejected rows in the file, then run it again:
-   pars-batch upload batch.txt
+ Fix them in the copy with red text:
+   pars-batch upload batch.txt --annotate fixed.xlsx
 `,
         stderr: '',
       });

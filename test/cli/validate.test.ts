@@ -68,7 +68,7 @@ describe('a batch', () => {
      Description is required.                                                 required
 
  0 rows accepted · 1 row rejected (5 errors)
- Correct the rejected row in the file, then run it again: pars-batch validate batch.txt
+ Fix it in the copy with red text: pars-batch validate batch.txt --annotate fixed.xlsx
 `,
         stderr: '',
       });

@@ -262,6 +262,7 @@ test('progress goes once from the start to the end', () =>
       onProgress: (_file, position, size) => positions.push(position / size),
     });
     expect(positions.toSorted((one, other) => one - other)).toEqual(positions);
+    expect(positions[0]).toBeLessThanOrEqual(0.5);
     expect(positions.at(-1)).toBe(1);
   }));
 

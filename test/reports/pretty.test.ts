@@ -36,7 +36,7 @@ describe('a report on rejected rows', () => {
      Choose one of the activity formats. Did you mean Live Course?            invalid-option
 
  93 rows accepted · 1 row rejected (2 errors)
- Correct the rejected row in the file, then run it again: pars-batch validate activities.xlsx
+ Fix it in the copy with red text: pars-batch validate activities.xlsx --annotate fixed.xlsx
 `;
     expect(prettyReport('validate', sample, wide)).toBe(report);
     expect(prettyReport('validate', sample, { ...wide, width: 200 })).toBe(report);
@@ -53,8 +53,8 @@ describe('a report on rejected rows', () => {
                                                                  invalid-option
 
  93 rows accepted · 1 row rejected (2 errors)
- Correct the rejected row in the file, then run it again:
-   pars-batch validate activities.xlsx
+ Fix it in the copy with red text:
+   pars-batch validate activities.xlsx --annotate fixed.xlsx
 `);
   });
 
@@ -73,9 +73,8 @@ describe('a report on rejected rows', () => {
 
  93 rows accepted · 1 row rejected (2
  errors)
- Correct the rejected row in the file,
- then run it again:
-   pars-batch validate activities.xlsx
+ Fix it in the copy with red text:
+   pars-batch validate activities.xlsx --annotate fixed.xlsx
 `);
   });
 
@@ -180,8 +179,8 @@ describe('a report on rejected rows', () => {
       '     Left out.                               unknown-column',
       '',
       ' 93 rows accepted · 1 row rejected (6 errors)',
-      ' Correct the rejected row in the file, then run it again:',
-      '   pars-batch validate activities.xlsx',
+      ' Fix it in the copy with red text:',
+      '   pars-batch validate activities.xlsx --annotate fixed.xlsx',
       '',
     ]);
   });
@@ -278,7 +277,7 @@ describe('the summary', () => {
       'upload',
       { ...good, batch: null, rejected: 2, errors: 3 },
       {},
-      ' 1,067 rows accepted · 2 rows rejected (3 errors)\n Nothing was stored, since some rows were rejected.\n Correct the rejected rows in the file, then run it again: pars-batch upload activities.xlsx\n',
+      ' 1,067 rows accepted · 2 rows rejected (3 errors)\n Nothing was stored, since some rows were rejected.\n Fix them in the copy with red text: pars-batch upload activities.xlsx --annotate fixed.xlsx\n',
     ],
     [
       'of a refused check',

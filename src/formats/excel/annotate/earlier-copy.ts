@@ -1,10 +1,10 @@
 import { headerKey } from '../../../model/slot.js';
 import { limits } from '../limits.js';
 import type { Package } from '../package/package.js';
-import { columnOf } from '../sheet/cell-address.js';
+import { columnLetters, columnOf } from '../sheet/cell-address.js';
 import type { ChosenSheet } from '../sheet/sheet-choice.js';
 import type { SheetPart, Workbook } from '../workbook/workbook.js';
-import type { CellStyles, Paint } from './cell-styles.js';
+import type { CellStyles } from './cell-styles.js';
 import { cellText } from './cell-text.js';
 import { errorsHeading, markColours, rejectedRowFill } from './colours.js';
 import { cellColumn, lookColumn, madeBy } from './findings-sheet.js';
@@ -44,13 +44,14 @@ export async function earlierCopy(
       let isChanged = false;
       for (const [column, cell] of row.cells()) {
         const style = styleOf(cell);
-        const kind = column === errorsColumn ? 'message' : kindOf(style);
+        const isMessage = column === errorsColumn && row.number >= (chosen?.header.number ?? 0);
+        const kind = isMessage ? 'message' : kindOf(style);
         if (kind === 'own') continue;
         isChanged = true;
         if (kind === 'message') row.remove(column);
         else if (kind === 'rejected row')
           setStyle(cell, styles.painted(style, { ...styles.paintOf(style), fill: 0 }));
-        else setStyle(cell, styles.painted(style, paintBefore(looks.get(cell.attributes.r ?? ''), styles)));
+        else setStyle(cell, styleBefore(style, looks.get(`${columnLetters(column)}${row.number}`), styles));
       }
       return isChanged;
     },
@@ -64,9 +65,15 @@ function kindOfStyle(style: number, styles: CellStyles): Kind {
   return styles.isPaintedWith(style, { fill: rejectedRowFill }) ? 'rejected row' : 'own';
 }
 
-/** The colours that a marked cell had; where that is not known it had none. */
-function paintBefore(look: number | undefined, styles: CellStyles): Paint {
-  return look === undefined ? { ...styles.paintOf(0), fill: 0 } : styles.paintOf(look);
+/**
+ * The style of a cell before it was marked. A person may have changed it since, but for its colours; where those are
+ * not known, it had none.
+ */
+function styleBefore(style: number, look: number | undefined, styles: CellStyles): number {
+  if (look === undefined) return styles.painted(style, { ...styles.paintOf(0), fill: 0 });
+  return styles.painted(look, styles.paintOf(style)) === style
+    ? look
+    : styles.painted(style, styles.paintOf(look));
 }
 
 async function earlierFindings(

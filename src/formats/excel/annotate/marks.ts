@@ -60,7 +60,7 @@ export function rowMarks(result: MarkedResult): Map<number, RowMark> {
     const cell = row.cells.get(place.firstColumn) ?? { weight, lines: [] };
     row.cells.set(place.firstColumn, cell);
     if (weight === 'error') cell.weight = 'error';
-    cell.lines.push(weight === 'warning' ? `Warning: ${finding.message}` : finding.message);
+    cell.lines.push(`${introduction(finding, weight)}${finding.message}`);
   }
   return rows;
 }
@@ -77,5 +77,11 @@ export function subjectOf({ header, location }: Finding): string {
 function lineInRow(finding: Finding, weight: Weight): string {
   const { cell } = finding.location;
   const place = cell === undefined ? subjectOf(finding) : `${subjectOf(finding)} (${cell})`;
-  return `${weight === 'warning' ? 'Warning: ' : ''}${place}: ${finding.message}`;
+  return `${introduction(finding, weight)}${place}: ${finding.message}`;
+}
+
+/** What is said before a message that rejects nothing. */
+function introduction({ severity }: Finding, weight: Weight): string {
+  if (weight === 'error') return '';
+  return severity === 'incomplete' ? 'Draft: ' : 'Warning: ';
 }

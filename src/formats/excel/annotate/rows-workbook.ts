@@ -77,11 +77,21 @@ export function inWorkbook(result: MarkedResult, { rows, columns }: RowPlaces): 
     if (row === undefined) return finding;
     const column = letters.get(finding.field ?? '');
     const cell = column === undefined ? {} : { cell: `${column}${row}` };
-    return { ...finding, location: { ...finding.location, row, ...cell } };
+    const message = withRowOf(finding, rows);
+    return { ...finding, message, location: { ...finding.location, row, ...cell } };
   };
   return {
     ...result,
     findings: result.findings.map(placed),
     rejectedRows: new Set([...result.rejectedRows].map((row) => rows.get(row) ?? row)),
   };
+}
+
+/** A message on a repetition names an earlier row, in its last words with a number. */
+function withRowOf({ rule, message }: Finding, rows: RowPlaces['rows']): string {
+  if (!rule.startsWith('duplicate-')) return message;
+  return message.replace(/(.*(?:in|repeats) row )(\d+)/, (words, start: string, row: string) => {
+    const place = rows.get(Number(row));
+    return place === undefined ? words : `${start}${place}`;
+  });
 }

@@ -1,5 +1,5 @@
 const lineHeight = 15;
-const mostLines = 12;
+const mostLines = 8;
 
 /**
  * The height that wrapped lines need, in points; very long ones are left to be read in the cell itself.

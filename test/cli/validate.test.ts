@@ -232,7 +232,9 @@ describe('the options', () => {
       });
       expect(code).toBe(1);
       expect(stdout).toMatch(/ Row 3 · No details yet\n/);
-      expect(stdout).toMatch(/ pars-batch validate batch.xlsx --sheet 'Autumn 2026'\n$/);
+      expect(stdout).toMatch(
+        / pars-batch validate batch.xlsx --sheet 'Autumn 2026' --annotate fixed.xlsx\n$/,
+      );
       const unknown = await run('validate --sheet Spring batch.xlsx', { cwd: folder });
       expect(unknown).toEqual({
         code: 2,

@@ -119,7 +119,7 @@ describe('a report on rejected rows', () => {
       expect.stringMatching(/^ {5}<faint>Nothing there\.<\/faint> +<faint>no-rows<\/faint>$/),
       '',
       ' <green>93 rows accepted</green> · <red>1 row rejected</red> (2 errors, 1 warning)',
-      expect.stringMatching(/^ Correct /),
+      expect.stringMatching(/^ Fix it in the copy /),
       '',
     ]);
   });
@@ -233,6 +233,17 @@ describe('what --max-errors leaves out', () => {
     expect(prettyReport('validate', one, wide)).toContain('\n … and 1 more finding. ');
     const all = { ...cut, findings: Array.from({ length: 9 }, () => finding({})) };
     expect(prettyReport('validate', all, wide)).not.toContain('…');
+  });
+
+  test('is left out of findings that were kept for an annotated copy', () => {
+    const others = [finding({ severity: 'warning' }), finding({ field: 'startDate', message: 'No.' })];
+    const kept = { ...cut, errors: 2, warnings: 1, others: 0, findings: [finding({}), ...others] };
+    const two = prettyReport('validate', kept, { ...wide, mostFindings: 2 });
+    expect(two).toContain('\n … and 1 more finding. ');
+    expect(two).not.toContain('No.');
+    const quiet = prettyReport('validate', kept, { ...wide, mostFindings: 2, quiet: true });
+    expect(quiet).toContain('No.');
+    expect(quiet).not.toContain('…');
   });
 
   test('is counted in errors when only these are shown', () => {

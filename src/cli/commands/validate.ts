@@ -20,6 +20,7 @@ export function declareValidate(
 Examples:
   pars-batch validate fixtures/good.xlsx
   pars-batch validate --format json fixtures/bad.txt
+  pars-batch validate fixtures/bad.xlsx --annotate fixed.xlsx
   pars-batch validate fixtures/bad.xlsx --rejects rejected.xlsx
   pars-batch validate --drafts - < fixtures/good.xml`,
     )

@@ -137,6 +137,9 @@ describe("a person's own workbook", async () => {
       for (const part of ['sheet1', 'sheet3'].map((name) => `xl/worksheets/${name}.xml`))
         expect(twice.get(part)).toBe(once.get(part));
       expect([...twice.keys()].sort()).toEqual([...once.keys()].sort());
+      const shapes = (parts: Map<string, string>) =>
+        parts.get('xl/drawings/vmlDrawing1.vml')?.match(/<v:shape /g)?.length;
+      expect(shapes(twice)).toBe(shapes(once));
       const workbook = await opened(again.bytes);
       sheet.eachRow((row) => {
         row.eachCell({ includeEmpty: true }, (cell) => {

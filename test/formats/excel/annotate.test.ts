@@ -165,6 +165,13 @@ describe('a file that is refused', () => {
   });
 });
 
+it('marks all cells of a merged range, and puts the note on the first', async () => {
+  const sheet = sheetOf(await opened((await annotatedFixture('bad-cells.xlsx')).bytes), 'Activities');
+  const [first, second] = [marksOf(sheet.getCell('J5')), marksOf(sheet.getCell('J6'))];
+  expect([first.fill, second.fill]).toEqual([red.fill, red.fill]);
+  expect([first.note, second.note]).toEqual([expect.stringContaining('J5:J6'), undefined]);
+});
+
 it('marks nothing in a batch without findings, and says so', async () => {
   const { bytes } = await annotatedFixture('good.xlsx');
   const workbook = await opened(bytes);

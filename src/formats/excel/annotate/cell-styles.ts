@@ -1,6 +1,7 @@
 import { isTrue } from '../package/xml.js';
 import type { MarkColours } from './colours.js';
-import { elementLike, elementNamed, elementsIn, localName, type XmlElement, xmlOf } from './xml-tree.js';
+import { numberedElements, plainFormat } from './styles-part.js';
+import { elementLike, elementNamed, elementsIn, localName, type XmlElement } from './xml-tree.js';
 
 /** The colours of a cell style, as the workbook has them: a font's colour and the number of a fill. */
 export interface Paint {
@@ -42,13 +43,14 @@ export interface CellStyles {
 
 /** @param root the workbook's styles part, which is changed */
 export function cellStyles(root: XmlElement): CellStyles {
-  const fonts = list(section(root, 'fonts', defaultFonts));
-  const fills = list(section(root, 'fills', defaultFills));
-  section(root, 'borders', defaultBorders);
-  const formats = list(section(root, 'cellXfs', (like) => [elementLike(like, 'xf', plainFormat)]));
+  const fonts = numberedElements(root, 'fonts');
+  const fills = numberedElements(root, 'fills');
+  const formats = numberedElements(root, 'cellXfs');
+  // Every format refers to a border.
+  numberedElements(root, 'borders');
 
-  const formatOf = (style: number) => formats.at(style) ?? formats.first();
-  const fontOf = (format: XmlElement) => fonts.at(Number(format.attributes.fontId ?? 0)) ?? fonts.first();
+  const formatOf = (style: number) => formats.at(style);
+  const fontOf = (format: XmlElement) => fonts.at(Number(format.attributes.fontId ?? 0));
   const fillOf = (format: XmlElement) => Number(format.attributes.fillId ?? 0);
   const solidFill = (rgb: string) =>
     fills.add(
@@ -82,7 +84,7 @@ export function cellStyles(root: XmlElement): CellStyles {
     fill: remembered(solidFill),
     isPaintedWith(style, { text, fill }) {
       const format = formatOf(style);
-      const pattern = elementNamed(fills.at(fillOf(format)) ?? root, 'patternFill');
+      const pattern = elementNamed(fills.at(fillOf(format)), 'patternFill');
       if (pattern === undefined || !hasColour(elementNamed(pattern, 'fgColor'), fill)) return false;
       return text === undefined || hasColour(elementNamed(fontOf(format), 'color'), text);
     },
@@ -97,7 +99,7 @@ export function cellStyles(root: XmlElement): CellStyles {
       ]);
       const font = elementLike(root, 'font', {}, [textColour(text)]);
       const format = elementLike(root, 'dxf', {}, [font, elementLike(root, 'fill', {}, [pattern])]);
-      return list(section(root, 'dxfs', () => [])).add(format);
+      return numberedElements(root, 'dxfs').add(format);
     },
     own: remembered(
       (
@@ -105,7 +107,7 @@ export function cellStyles(root: XmlElement): CellStyles {
         content: OwnContent = 'wrapped',
       ) => {
         const font = fonts.add(
-          withParts(fonts.first(), {
+          withParts(fonts.at(0), {
             b: isBold ? elementLike(root, 'b') : undefined,
             i: undefined,
             strike: undefined,
@@ -152,7 +154,6 @@ function remembered<Question extends readonly unknown[], Answer>(
 
 /** Excel's number for the format `@`. */
 const asText = '49';
-const plainFormat = { numFmtId: '0', fontId: '0', fillId: '0', borderId: '0', xfId: '0' };
 
 /** A font with some of its parts exchanged, in the order in which Excel wants them. */
 function withParts(font: XmlElement, parts: Readonly<Record<string, XmlElement | undefined>>): XmlElement {
@@ -170,77 +171,4 @@ const fontParts = [
 
 function hasColour(element: XmlElement | undefined, rgb: string): boolean {
   return element?.attributes.rgb?.slice(-6).toUpperCase() === rgb;
-}
-
-/** Numbered elements of a section, none of them twice. */
-interface ElementList {
-  at(number: number): XmlElement | undefined;
-  first(): XmlElement;
-  /** The number of an element like this, which is added when there is none. */
-  add(element: XmlElement): number;
-}
-
-function list(parent: XmlElement): ElementList {
-  const elements = elementsIn(parent);
-  const numbers = new Map<string, number>();
-  elements.forEach((element, number) => {
-    const xml = xmlOf(element);
-    if (!numbers.has(xml)) numbers.set(xml, number);
-  });
-  return {
-    at: (number) => elements[number],
-    first: () => elements[0] ?? parent,
-    add(element) {
-      const xml = xmlOf(element);
-      const known = numbers.get(xml);
-      if (known !== undefined) return known;
-      numbers.set(xml, elements.length);
-      parent.children.push(element);
-      parent.attributes.count = String(elements.push(element));
-      return elements.length - 1;
-    },
-  };
-}
-
-/** The order in which Excel wants the sections of the styles. */
-const sections = [
-  ...['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs', 'cellStyles', 'dxfs'],
-  ...['tableStyles', 'colors', 'extLst'],
-];
-
-/** A section of the styles; where it is missing or empty it gets what every workbook has. */
-export function section(
-  root: XmlElement,
-  local: string,
-  content: (like: XmlElement) => XmlElement[],
-): XmlElement {
-  const known = elementNamed(root, local);
-  if (known !== undefined) {
-    if (elementsIn(known).length === 0) known.children = content(root);
-    return known;
-  }
-  const children = content(root);
-  const made = elementLike(root, local, { count: String(children.length) }, children);
-  const place = (name: string) => sections.indexOf(name);
-  const next = root.children.findIndex(
-    (child) => typeof child !== 'string' && place(localName(child)) > place(local),
-  );
-  root.children.splice(next < 0 ? root.children.length : next, 0, made);
-  return made;
-}
-
-function defaultFonts(like: XmlElement): XmlElement[] {
-  const size = elementLike(like, 'sz', { val: '11' });
-  const name = elementLike(like, 'name', { val: 'Calibri' });
-  return [elementLike(like, 'font', {}, [size, name, elementLike(like, 'family', { val: '2' })])];
-}
-
-function defaultFills(like: XmlElement): XmlElement[] {
-  return ['none', 'gray125'].map((pattern) =>
-    elementLike(like, 'fill', {}, [elementLike(like, 'patternFill', { patternType: pattern })]),
-  );
-}
-
-function defaultBorders(like: XmlElement): XmlElement[] {
-  return [elementLike(like, 'border')];
 }

@@ -21,6 +21,8 @@ export interface EditedPackage {
   text(part: string): AsyncIterable<string>;
   /** Gives a part new content, made while the copy is written. */
   replace(part: string, content: PartContent): void;
+  /** Says of which kind a part is. */
+  declare(part: string, contentType: string): Promise<void>;
   /** Adds a part. */
   add(part: string, contentType: string, content: PartContent): Promise<void>;
   /** Adds a small part whose XML may be changed until the copy is written. */
@@ -56,8 +58,16 @@ export function editPackage(archive: Archive): EditedPackage {
     trees.set(nameOf(part), read);
     return read;
   };
-  const declare = async (part: string, contentType: string) => {
+  const undeclare = async (part: string) => {
     const types = await tree(contentTypes);
+    const name = `/${part}`.toLowerCase();
+    types.children = types.children.filter(
+      (child) => typeof child === 'string' || child.attributes.PartName?.toLowerCase() !== name,
+    );
+    return types;
+  };
+  const declare = async (part: string, contentType: string) => {
+    const types = await undeclare(part);
     types.children.push(elementLike(types, 'Override', { PartName: `/${part}`, ContentType: contentType }));
   };
   const relationshipsOf = async (from: string) => {
@@ -82,6 +92,7 @@ export function editPackage(archive: Archive): EditedPackage {
     replace: (part, content) => {
       contents.set(nameOf(part), content);
     },
+    declare,
     async add(part, contentType, content) {
       contents.set(part, content);
       await declare(part, contentType);
@@ -92,10 +103,7 @@ export function editPackage(archive: Archive): EditedPackage {
     },
     async remove(part) {
       removed.add(nameOf(part)).add(relationshipsPart(nameOf(part)));
-      const types = await tree(contentTypes);
-      types.children = types.children.filter(
-        (child) => typeof child === 'string' || child.attributes.PartName !== `/${nameOf(part)}`,
-      );
+      await undeclare(part);
     },
     async relate(from, type, to) {
       const root = await relationshipsOf(from);

@@ -1,23 +1,31 @@
 import type { Package } from '../package/package.js';
-import { columnLetters } from '../sheet/cell-address.js';
+import { type CellRange, columnLetters } from '../sheet/cell-address.js';
 import type { EditedPackage } from './edited-package.js';
 import type { RowMark } from './marks.js';
+import type { Namespaces } from './namespaces.js';
 import { type ColumnPixels, emptyDrawing, withoutShapes, withShapes } from './note-shapes.js';
 import { addNotes, emptyComments, removeOurNotes } from './notes.js';
 
-/** The addresses of the workbook's own kind of parts and relationships, transitional or strict. */
-export interface Namespaces {
-  /** Of the elements of sheets, styles and notes. */
-  readonly main: string;
-  /** Of attributes such as `r:id`, and the beginning of the relationships' types. */
-  readonly relationships: string;
-}
-
-/** The cells that get a note, with its lines. */
-export function notesOf(marks: ReadonlyMap<number, RowMark>): Map<string, readonly string[]> {
+/**
+ * The cells that get a note, with its lines.
+ * @param merged ranges of which only the first cell can have one
+ */
+export function notesOf(
+  marks: ReadonlyMap<number, RowMark>,
+  merged: readonly CellRange[],
+): Map<string, readonly string[]> {
   const notes = new Map<string, readonly string[]>();
   for (const [row, { cells }] of marks) {
-    for (const [column, { lines }] of cells) notes.set(`${columnLetters(column)}${row}`, lines);
+    const ranges = merged.filter(({ firstRow, lastRow }) => firstRow <= row && row <= lastRow);
+    for (const [column, { lines }] of cells) {
+      const isHidden = ranges.some(
+        (range) =>
+          range.firstColumn <= column &&
+          column <= range.lastColumn &&
+          (range.firstRow !== row || range.firstColumn !== column),
+      );
+      if (!isHidden) notes.set(`${columnLetters(column)}${row}`, lines);
+    }
   }
   return notes;
 }

@@ -1,4 +1,6 @@
 const lineHeight = 15;
+/** How many letters there are to a digit's width, by which columns are measured. */
+const narrowness = 1.1;
 const mostLines = 8;
 
 /**
@@ -7,7 +9,7 @@ const mostLines = 8;
  */
 export function heightOf(lines: readonly string[], width: number): number {
   const count = lines.reduce(
-    (sum, line) => sum + Math.max(1, Math.ceil(line.length / Math.max(1, width))),
+    (sum, line) => sum + Math.max(1, Math.ceil(line.length / Math.max(1, width * narrowness))),
     0,
   );
   return Math.min(Math.max(count, 1), mostLines) * lineHeight;

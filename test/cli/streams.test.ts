@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { widthOf } from '../../src/reports/text-layout.js';
 import { tabBatch } from '../pipeline/batch-files.js';
 import { atDesk, project } from './run.js';
 
@@ -42,6 +42,19 @@ describe('--format json', () => {
       expect(report).toMatchObject({ version: 1, command: command.split(' ')[0], exitCode });
     }),
   );
+
+  test('tells what an update changed, as its schema allows', () =>
+    atDesk(async ({ folder, run }) => {
+      await tabBatch(folder, [{ 'Internal ID': 'A-1' }], 'first.txt');
+      await tabBatch(folder, [{ 'Internal ID': 'A-1', 'AMA PRA Category 1 Credits': '1.25' }], 'second.txt');
+      const { stdout } = await run('upload --format json first.txt second.txt', { cwd: folder });
+      const report = JSON.parse(stdout);
+      followsSchema(report);
+      expect(followsSchema.errors ?? []).toEqual([]);
+      expect(report.files[1].outcomes).toMatchObject([
+        { outcome: 'updated', changes: [{ field: 'credits', before: 20, after: 1.25 }] },
+      ]);
+    }));
 
   test('is whole however long it is, and the same in a pipe', () =>
     atDesk(async ({ folder, run, shell }) => {
@@ -190,7 +203,7 @@ describe('the width', () => {
       ];
       expect(runs.map(({ code }) => code)).toEqual([2, 0, 0, 0, 0, 0]);
       const lines = runs.flatMap(({ stdout }) => stdout.split('\n'));
-      const wide = lines.filter((line) => widthOf(line) > width && !line.startsWith('   pars-batch '));
+      const wide = lines.filter((line) => stringWidth(line) > width && !line.startsWith('   pars-batch '));
       expect(wide).toEqual([]);
     }),
   );
@@ -206,7 +219,7 @@ describe('the width', () => {
       const { stdout } = await run('list');
       const cards = stdout.match(/^ .*Ready to Close$/gm) ?? [];
       expect(cards.length).toBe(4);
-      expect(cards.map(widthOf)).toEqual([79, 79, 79, 79]);
+      expect(cards.map((card) => stringWidth(card))).toEqual([79, 79, 79, 79]);
     }));
 
   test('never breaks a command to paste', () =>

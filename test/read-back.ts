@@ -8,6 +8,7 @@ import { FileProblem, type LocatedRemark } from '../src/formats/format.js';
 import { type FileSource, openSource } from '../src/formats/source.js';
 import { rowsOfActivities } from '../src/formats/written-row.js';
 import type { Activity } from '../src/model/activity.js';
+import { activityHeadings } from '../src/model/headings.js';
 import { templateSlots } from '../src/model/slot.js';
 import { mapRow } from '../src/pipeline/map-row.js';
 import { entriesNeeded } from './activities.js';
@@ -45,7 +46,7 @@ export interface ReadFile {
 async function readSource(
   format: BatchFormat,
   source: FileSource,
-  options: ReadOptions = { drafts: true },
+  options: ReadOptions = { headings: activityHeadings(true) },
 ): Promise<ReadFile> {
   let reader: BatchReader | undefined;
   const rows: RawRow[] = [];

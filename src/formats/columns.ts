@@ -1,7 +1,7 @@
-import { fields } from '../model/dictionary.js';
 import type { Location } from '../model/finding.js';
+import type { Headings } from '../model/headings.js';
 import { nearest } from '../model/nearest.js';
-import { headerKey, nearestHeader, type Slot, slotOf, slotOfHeader } from '../model/slot.js';
+import { headerKey, type Slot } from '../model/slot.js';
 import type { LocatedRemark } from './format.js';
 import { FileProblem } from './format.js';
 
@@ -18,13 +18,13 @@ export const ownColumns: ReadonlySet<string> = new Set(['errors']);
  * Finds the field of each column heading.
  * @param headers the header row's texts, blank ones included
  * @param locate where a column's heading stands
- * @param drafts whether only the columns that a Draft needs are required
- * @throws FileProblem for a column that two headings claim, and for required columns that are absent
+ * @param headings what the columns can be
+ * @throws FileProblem for a column that two headings claim, and for needed columns that are absent
  */
 export function matchColumns(
   headers: readonly (string | undefined)[],
   locate: (column: number) => Location,
-  drafts: boolean,
+  headings: Headings,
 ): ColumnMatch {
   const remarks: LocatedRemark[] = [];
   const problems: LocatedRemark[] = [];
@@ -33,24 +33,24 @@ export function matchColumns(
   const columns = headers.map((header, index) => {
     if (header === undefined || headerKey(header) === '' || ownColumns.has(headerKey(header)))
       return undefined;
-    const slot = slotOfHeader(header);
+    const slot = headings.slotOf(header);
     const shown = header.replace(/\s+/g, ' ').trim();
     if (slot === undefined) {
       unknown.push(shown);
-      remarks.push(unknownColumn(shown, locate(index)));
+      remarks.push(unknownColumn(shown, locate(index), headings));
     } else if (taken.has(slot)) {
       const message = `The column ${slot.header} stands twice in the file. Remove or rename one of them.`;
       problems.push({ rule: 'repeated-column', message, value: shown, location: locate(index) });
     } else taken.set(slot, shown);
     return slot;
   });
-  problems.push(...missingColumns(new Set(taken.keys()), unknown, locate(0), drafts));
+  problems.push(...missingColumns(taken, unknown, locate(0), headings));
   if (problems.length > 0) throw new FileProblem([...problems, ...remarks]);
   return { columns, remarks };
 }
 
-function unknownColumn(header: string, location: Location): LocatedRemark {
-  const suggestion = nearestHeader(header);
+function unknownColumn(header: string, location: Location, headings: Headings): LocatedRemark {
+  const suggestion = headings.nearest(header);
   const start = `The column ${header} is not part of the template and is left out.`;
   return suggestion === undefined
     ? { rule: 'unknown-column', message: start, value: header, location }
@@ -63,31 +63,23 @@ function unknownColumn(header: string, location: Location): LocatedRemark {
       };
 }
 
-const alwaysNeeded = fields.filter((field) => field.required === 'complete');
-const neededByDrafts = fields.filter((field) => field.required === 'draft');
-const outcomes = fields.filter((field) => field.key.startsWith('outcomes.'));
-
 function missingColumns(
-  present: ReadonlySet<Slot>,
+  present: ReadonlyMap<Slot, string>,
   unknown: readonly string[],
   headerStart: Location,
-  drafts: boolean,
+  { needed }: Headings,
 ): LocatedRemark[] {
-  const needed = drafts ? neededByDrafts : [...neededByDrafts, ...alwaysNeeded];
-  const absent = needed.filter((field) => !present.has(slotOf(field)));
-  if (!drafts && outcomes.every((field) => !present.has(slotOf(field)))) absent.push(...outcomes.slice(0, 1));
   const location = headerStart.row === undefined ? {} : withoutCell(headerStart);
-  return absent.map((field) => {
-    const found = nearest(field.header, unknown);
-    const message = outcomes.includes(field)
-      ? 'None of the four Outcome columns is in the file. Add at least one of them.'
-      : `The column ${field.header} is missing. Add it to the header row.`;
+  const absent = needed.filter(({ anyOf }) => !anyOf.some((slot) => present.has(slot)));
+  return absent.map(({ anyOf, message }) => {
+    const header = anyOf[0]?.header ?? '';
+    const found = nearest(header, unknown);
     return found === undefined
       ? { rule: 'missing-column', message, location }
       : {
           rule: 'missing-column',
           message: `${message} Is it the column ${found}?`,
-          suggestion: field.header,
+          suggestion: header,
           location,
         };
   });

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { FormatId } from '../model/file-result.js';
 import type { Location } from '../model/finding.js';
+import { activityHeadings, type Headings } from '../model/headings.js';
 import type { RawValue } from '../model/raw-value.js';
 import type { Slot } from '../model/slot.js';
 import type { LocatedRemark } from './file-problem.js';
@@ -38,12 +39,17 @@ export interface BatchFormat {
 }
 
 export interface ReadOptions {
-  /** Whether rows may be saved as Drafts: then fewer columns are required. */
-  readonly drafts?: boolean;
+  /** What the columns can be; those of complete activities unless something else is said. */
+  readonly headings?: Headings;
   /** Tab-delimited only: the file has no header row but the template's own columns. */
   readonly noHeader?: boolean;
   /** Excel only: the sheet to read instead of Activities. */
   readonly sheet?: string;
+}
+
+/** What the columns can be of a file that is read in this way. */
+export function headingsFor({ headings }: ReadOptions): Headings {
+  return headings ?? activityHeadings(false);
 }
 
 /** An open batch. */

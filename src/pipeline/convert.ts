@@ -3,6 +3,7 @@ import type { FormatId } from '../formats/format.js';
 import { loadFormat } from '../formats/registry.js';
 import type { WrittenRow } from '../formats/written-row.js';
 import type { FileResult } from '../model/file-result.js';
+import { activityHeadings } from '../model/headings.js';
 import { carriedRow, neededColumns } from './carried-row.js';
 import { checkRows, type OpenBatch, type RunOptions, withBatch } from './run-file.js';
 import { noSupporters, validatedRow } from './validate.js';
@@ -53,7 +54,10 @@ async function* carriedRows(
   { source, format, result }: OpenBatch,
   { reading, drafts, signal, onProgress }: RunOptions,
 ): AsyncGenerator<WrittenRow> {
-  const reader = await (await loadFormat(format)).open(source, { ...reading, drafts });
+  const reader = await (await loadFormat(format)).open(source, {
+    ...reading,
+    headings: activityHeadings(drafts),
+  });
   for await (const portion of reader.rows()) {
     signal?.throwIfAborted();
     for (const raw of portion) {

@@ -1,14 +1,21 @@
 import { detectFormat } from '../formats/detect.js';
-import { type BatchReader, FileProblem, type FormatId, type ReadOptions } from '../formats/format.js';
+import {
+  type BatchReader,
+  FileProblem,
+  type FormatId,
+  type LocatedRemark,
+  type ReadOptions,
+} from '../formats/format.js';
 import { loadFormat } from '../formats/registry.js';
 import { type FileSource, openSource } from '../formats/source.js';
 import type { FileResult, RowOutcome } from '../model/file-result.js';
+import { activityHeadings, type Headings } from '../model/headings.js';
 import { type CheckedRow, type CheckOptions, isRejected, rowChecker } from './check-row.js';
 import { findingMaker } from './finding-of.js';
 import { addFindings, emptyResult, type Keep } from './result.js';
 
 export interface RunOptions extends Omit<CheckOptions, 'supporters'> {
-  readonly reading: Omit<ReadOptions, 'drafts'>;
+  readonly reading: Omit<ReadOptions, 'headings'>;
   readonly keep: Keep;
   /** Called now and then with how far reading has come, in bytes. */
   readonly onProgress?: (file: string, position: number, size: number) => void;
@@ -36,14 +43,18 @@ export interface FinishedFile {
   readonly result: FileResult;
 }
 
-/** Opens a file and gives it to the work; what is wrong with the file as a whole becomes findings of its result. */
+/**
+ * Opens a file and gives it to the work; what is wrong with the file as a whole becomes findings of its result.
+ * @param headings what the columns can be, where they are not those of activities
+ */
 export async function withBatch(
   path: string,
   options: RunOptions,
   work: (batch: OpenBatch) => Promise<void>,
+  headings: Headings = activityHeadings(options.drafts),
 ): Promise<FileResult> {
   const result = emptyResult(path === '-' ? 'standard input' : path);
-  const reading = { ...options.reading, drafts: options.drafts };
+  const reading = { ...options.reading, headings };
   let source: FileSource | undefined;
   try {
     source = await openSource(path, process.stdin, options.signal);
@@ -56,7 +67,8 @@ export async function withBatch(
     result.isRefused = isRejected(findings, options.drafts);
     addFindings(result, findings, true, options.keep);
     if (!result.isRefused) await work({ source, format, reader, result });
-    if (result.rows === 0 && !result.isRefused) addFindings(result, [onFile(noRows)], true, options.keep);
+    if (result.rows === 0 && !result.isRefused)
+      addFindings(result, [onFile(noRows(headings))], true, options.keep);
   } catch (error) {
     if (!(error instanceof FileProblem)) {
       await source?.close();
@@ -74,11 +86,10 @@ export async function withBatch(
   return result;
 }
 
-const noRows = {
-  rule: 'no-rows',
-  message: 'There are no activities in the file yet. Enter them below the column headings.',
-  location: {},
-} as const;
+function noRows({ rows }: Headings): LocatedRemark {
+  const message = `There are no ${rows} in the file yet. Enter them below the column headings.`;
+  return { rule: 'no-rows', message, location: {} };
+}
 
 /**
  * Takes every row of a batch through reading and checking, and hands it on.

@@ -1,4 +1,5 @@
 import type { Location } from '../../model/finding.js';
+import type { Headings } from '../../model/headings.js';
 import type { RawValue } from '../../model/raw-value.js';
 import type { Slot } from '../../model/slot.js';
 import { matchColumns } from '../columns.js';
@@ -13,9 +14,9 @@ import { surveySheet } from './sheet/sheet-survey.js';
 import type { Workbook } from './workbook/workbook.js';
 
 /**
- * Makes the reader of a sheet's activities.
+ * Makes the reader of a sheet's rows.
  * @param remarks what there is to say of the file already
- * @param drafts whether only the columns that a Draft needs are required
+ * @param headings what the columns can be
  * @throws FileProblem for headings that stand twice or are missing
  */
 export function excelBatch(
@@ -23,10 +24,10 @@ export function excelBatch(
   workbook: Workbook,
   { sheet, header }: ChosenSheet,
   remarks: readonly LocatedRemark[],
-  drafts: boolean,
+  headings: Headings,
 ): BatchReader {
   const headingAt = (column: number) => cellLocation(header.number, columnLetters(column));
-  const matched = matchColumns(header.headers, headingAt, drafts);
+  const matched = matchColumns(header.headers, headingAt, headings);
   const columns: Slot[] = [];
   const letters: string[] = [];
   const places = new Int16Array(columnCount).fill(-1);

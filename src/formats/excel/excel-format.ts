@@ -1,6 +1,6 @@
 import { templateSlots } from '../../model/slot.js';
 import { fileProblem } from '../file-problem.js';
-import type { BatchFormat, BatchReader, ReadOptions } from '../format.js';
+import { type BatchFormat, type BatchReader, headingsFor, type ReadOptions } from '../format.js';
 import type { FileSource } from '../source.js';
 import { excelBatch } from './batch-reader.js';
 import { openWorkbook } from './open-workbook.js';
@@ -32,7 +32,7 @@ export const excelFormat: BatchFormat = {
 async function open(source: FileSource, options: ReadOptions): Promise<BatchReader> {
   const { parts, workbook, chosen } = await openWorkbook(source, options);
   const remarks = await templateVersionRemarks(parts);
-  return excelBatch(parts, workbook, chosen, remarks, options.drafts ?? false);
+  return excelBatch(parts, workbook, chosen, remarks, headingsFor(options));
 }
 
 function tooManyColumns(count: number) {

@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../format.js';
+import { headingsFor, type ReadOptions } from '../format.js';
 import type { FileSource } from '../source.js';
 import { type Archive, openArchive } from './package/archive.js';
 import { compoundFileProblem, foreignZipProblem, isCompoundFile } from './package/foreign-files.js';
@@ -24,9 +24,12 @@ export interface OpenWorkbook extends WorkbookFile {
  * Opens a workbook up to the headings of its batch.
  * @throws FileProblem for a file of another kind, a damaged one, and one without a sheet of activities
  */
-export async function openWorkbook(source: FileSource, { sheet }: ReadOptions): Promise<OpenWorkbook> {
+export async function openWorkbook(source: FileSource, options: ReadOptions): Promise<OpenWorkbook> {
   const file = await openWorkbookFile(source);
-  return { ...file, chosen: await chooseSheet(file.parts, file.workbook, sheet) };
+  return {
+    ...file,
+    chosen: await chooseSheet(file.parts, file.workbook, headingsFor(options), options.sheet),
+  };
 }
 
 /**

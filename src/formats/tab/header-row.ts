@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { Location } from '../../model/finding.js';
-import { slotOfHeader } from '../../model/slot.js';
+import type { Headings } from '../../model/headings.js';
 import { type ColumnMatch, matchColumns } from '../columns.js';
 import { fileProblem } from '../format.js';
 
@@ -14,17 +14,18 @@ const otherDelimiters = [
  * Finds the columns of a header row.
  * @param cells the header row's fields
  * @param locate where a field of it stands
- * @param drafts whether only the columns that a Draft needs are required
+ * @param headings what the columns can be
  * @throws FileProblem when the file is separated by something else, or its columns do not do
  */
 export function columnsOfHeader(
   cells: readonly string[],
   locate: (column: number) => Location,
-  drafts: boolean,
+  headings: Headings,
 ): ColumnMatch {
   const headers = withoutBlankEnd(cells);
-  if (!headers.some(isKnown)) refuseOtherDelimiters(headers.join('\t'), locate(0));
-  return matchColumns(headers, locate, drafts);
+  const isKnown = (header: string) => headings.slotOf(header) !== undefined;
+  if (!headers.some(isKnown)) refuseOtherDelimiters(headers.join('\t'), locate(0), isKnown);
+  return matchColumns(headers, locate, headings);
 }
 
 /** Headings that are blank to the right of all others head nothing: a value below them is one too many. */
@@ -33,11 +34,11 @@ function withoutBlankEnd(cells: readonly string[]): readonly string[] {
   return cells.slice(0, last + 1);
 }
 
-function isKnown(header: string): boolean {
-  return slotOfHeader(header) !== undefined;
-}
-
-function refuseOtherDelimiters(headerRow: string, { line }: Location): void {
+function refuseOtherDelimiters(
+  headerRow: string,
+  { line }: Location,
+  isKnown: (header: string) => boolean,
+): void {
   for (const { delimiter, plural } of otherDelimiters) {
     const [cells = []] = Papa.parse<string[]>(headerRow, { delimiter, newline: '\n' }).data;
     if (cells.filter(isKnown).length < 2) continue;

@@ -1,8 +1,7 @@
-import { templateSlots } from '../../model/slot.js';
 import type { ColumnMatch } from '../columns.js';
 import { decodedText } from '../encoding.js';
 import type { BatchReader, ReadOptions } from '../format.js';
-import { fileProblem } from '../format.js';
+import { fileProblem, headingsFor } from '../format.js';
 import type { FileSource } from '../source.js';
 import { columnsOfHeader } from './header-row.js';
 import { type Piece, recordPieces } from './records.js';
@@ -16,7 +15,9 @@ import { fieldsOf, type NumberedPiece, rowsOf, unclosedQuote } from './tab-rows.
  */
 export async function openTab(source: FileSource, options: ReadOptions): Promise<BatchReader> {
   const pieces = recordPieces(decodedText(source, await encodingOfText(source)));
-  const { header, body } = options.noHeader ? withoutHeader(pieces) : await withHeader(pieces, options);
+  const { header, body } = options.noHeader
+    ? withoutHeader(pieces, options)
+    : await withHeader(pieces, options);
   const { columns, remarks } = header;
   return { columns, remarks, date1904: false, rows: () => rowsOfPieces(body, columns.length) };
 }
@@ -26,8 +27,9 @@ interface Split {
   readonly body: AsyncIterable<NumberedPiece>;
 }
 
-function withoutHeader(pieces: AsyncIterable<Piece>): Split {
-  return { header: { columns: templateSlots(), remarks: [] }, body: numbered(pieces, 1) };
+function withoutHeader(pieces: AsyncIterable<Piece>, options: ReadOptions): Split {
+  const { columns } = headingsFor(options);
+  return { header: { columns, remarks: [] }, body: numbered(pieces, 1) };
 }
 
 async function withHeader(pieces: AsyncGenerator<Piece>, options: ReadOptions): Promise<Split> {
@@ -43,7 +45,7 @@ async function withHeader(pieces: AsyncGenerator<Piece>, options: ReadOptions): 
     const row = number + index;
     const [cells = []] = fieldsOf({ text, records: [record] });
     const locate = (column: number) => ({ row, ...placeOfColumn(text, record, column) });
-    const { columns, remarks } = columnsOfHeader(cells, locate, options.drafts ?? false);
+    const { columns, remarks } = columnsOfHeader(cells, locate, headingsFor(options));
     const header = { columns, remarks: [...remarks, ...unclosedQuote(text, record, row)] };
     const rest = { text, records: records.slice(index + 1) };
     return { header, body: numbered(pieces, row + 1, rest) };

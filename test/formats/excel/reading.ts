@@ -1,5 +1,6 @@
 import { excelFormat } from '../../../src/formats/excel/excel-format.js';
 import type { ReadOptions } from '../../../src/formats/format.js';
+import { activityHeadings } from '../../../src/model/headings.js';
 import type { RawValue } from '../../../src/model/raw-value.js';
 import { type ReadFile, readBytes } from '../../read-back.js';
 import { batchXml, type WorkbookXml, workbookFile } from './workbook-builder.js';
@@ -7,7 +8,7 @@ import { batchXml, type WorkbookXml, workbookFile } from './workbook-builder.js'
 /** Reads a workbook, as drafts, so that few columns are needed. */
 export function readWorkbook(file: Buffer | WorkbookXml, options: ReadOptions = {}): Promise<ReadFile> {
   const bytes = Buffer.isBuffer(file) ? file : workbookFile(file);
-  return readBytes(excelFormat, bytes, { drafts: true, ...options });
+  return readBytes(excelFormat, bytes, { headings: activityHeadings(true), ...options });
 }
 
 /** The filled values of each row, by the row's number and the column's heading. */

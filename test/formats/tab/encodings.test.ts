@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { tabFormat } from '../../../src/formats/tab/tab-format.js';
+import { activityHeadings } from '../../../src/model/headings.js';
 import { readBytes } from '../../read-back.js';
 
 const header = 'Activity Title\tActivity Format\tStart Date\tEnd Date\tCity';
@@ -21,7 +22,12 @@ test.each([
   ['Windows-1252 with three marks after a letter', latin1(text('\xe9\x85\x94 \xe9')), 'é…” é'],
 ])('%s is read', async (_, bytes, title) => {
   for (const portionSize of [undefined, 1, 7]) {
-    const { rows, problem } = await readBytes(tabFormat, bytes, { drafts: true }, portionSize);
+    const { rows, problem } = await readBytes(
+      tabFormat,
+      bytes,
+      { headings: activityHeadings(true) },
+      portionSize,
+    );
     expect(problem).toBeUndefined();
     expect(rows[0]?.values).toEqual([title, 'RSS', undefined, undefined, 'Chicago']);
   }

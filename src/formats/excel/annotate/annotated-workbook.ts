@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { activityHeadings } from '../../../model/headings.js';
 import { FileProblem } from '../../format.js';
 import type { FileSource } from '../../source.js';
 import { openWorkbookFile, type WorkbookFile } from '../open-workbook.js';
@@ -61,7 +62,7 @@ async function sheetOf(
   wanted: string | undefined,
 ): Promise<ChosenSheet | undefined> {
   try {
-    return await chooseSheet(parts, workbook, wanted);
+    return await chooseSheet(parts, workbook, activityHeadings(false), wanted);
   } catch (error) {
     // Then the findings say so, and there are no others.
     if (error instanceof FileProblem) return undefined;

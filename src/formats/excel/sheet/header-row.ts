@@ -1,6 +1,5 @@
-import { fields } from '../../../model/dictionary.js';
+import type { Headings } from '../../../model/headings.js';
 import { isSpecial, type RawValue, shownNumber } from '../../../model/raw-value.js';
-import { type Slot, slotOf, slotOfHeader } from '../../../model/slot.js';
 
 /** The row of a sheet that has the headings. */
 export interface HeaderRow {
@@ -18,23 +17,20 @@ export interface TopRow {
 /** How far down the header row is looked for. */
 export const topRows = 20;
 
-const neededByDrafts: ReadonlySet<Slot> = new Set(
-  fields.filter(({ required }) => required === 'draft').map(slotOf),
-);
-
 /**
- * Finds the header row: the one where most fields are recognised, at least two, one of them a field that every Draft
- * needs; a list of addresses on another sheet has a City and a Country too.
+ * Finds the header row: the one where most fields are recognised, at least two, one of them a mark of such rows; a list
+ * of addresses on another sheet has a City and a Country too.
  */
-export function findHeaderRow(rows: readonly TopRow[]): HeaderRow | undefined {
+export function findHeaderRow(
+  rows: readonly TopRow[],
+  { slotOf, marks }: Pick<Headings, 'slotOf' | 'marks'>,
+): HeaderRow | undefined {
   let most = 1;
   let found: HeaderRow | undefined;
   for (const { number, values } of rows) {
-    const headers = headings(values);
-    const slots = new Set(
-      headers.flatMap((header) => (header === undefined ? [] : (slotOfHeader(header) ?? []))),
-    );
-    if (slots.size <= most || ![...slots].some((slot) => neededByDrafts.has(slot))) continue;
+    const headers = headerTexts(values);
+    const slots = new Set(headers.flatMap((header) => (header === undefined ? [] : (slotOf(header) ?? []))));
+    if (slots.size <= most || ![...slots].some((slot) => marks.has(slot))) continue;
     most = slots.size;
     found = { number, headers };
   }
@@ -42,7 +38,7 @@ export function findHeaderRow(rows: readonly TopRow[]): HeaderRow | undefined {
 }
 
 /** The texts of a row, blank ones included. */
-export function headings(values: readonly (RawValue | undefined)[]): (string | undefined)[] {
+export function headerTexts(values: readonly (RawValue | undefined)[]): (string | undefined)[] {
   return Array.from(values, (value) => {
     if (typeof value === 'string') return value;
     if (typeof value === 'number') return shownNumber(value);

@@ -1,11 +1,12 @@
 import { quoted } from '../../../model/finding.js';
+import type { Headings } from '../../../model/headings.js';
 import type { FileProblem } from '../../format.js';
 import { fileProblem } from '../../format.js';
 import { limits } from '../limits.js';
 import type { Package } from '../package/package.js';
 import type { SheetPart, Workbook } from '../workbook/workbook.js';
 import { columnCount } from './cell-address.js';
-import { findHeaderRow, type HeaderRow, headings, type TopRow, topRows } from './header-row.js';
+import { findHeaderRow, type HeaderRow, headerTexts, type TopRow, topRows } from './header-row.js';
 import { sheetParser } from './sheet-parser.js';
 
 /** The sheet that holds the batch, with its headings. */
@@ -14,33 +15,38 @@ export interface ChosenSheet {
   readonly header: HeaderRow;
 }
 
-/** The name that a template gives the sheet with the activities. */
-export const activitySheet = 'Activities';
-
 /** Sheets that templates and annotated copies have beside the activities. */
 const otherSheets: ReadonlySet<string> = new Set(['instructions', 'lists', 'findings']);
 
 /**
- * Chooses the sheet to read: the one asked for, else the one named Activities, else the only one with a header row.
+ * Chooses the sheet to read: the one asked for, else the one named like what its rows are, else the only one with a
+ * header row.
  * @param wanted the name that the person gave
  * @throws FileProblem (`no-activity-sheet`) when it is not to be told
  */
-export async function chooseSheet(parts: Package, workbook: Workbook, wanted?: string): Promise<ChosenSheet> {
+export async function chooseSheet(
+  parts: Package,
+  workbook: Workbook,
+  headings: Headings,
+  wanted?: string,
+): Promise<ChosenSheet> {
   const { sheets } = workbook;
   const called = (name: string) => sheets.find((sheet) => nameKey(sheet.name) === nameKey(name));
-  const named = called(wanted ?? activitySheet);
+  const named = called(wanted ?? headings.sheet);
   if (wanted !== undefined && named === undefined) throw notThere(parts.name, wanted, sheets);
   const candidates =
     named === undefined ? sheets.filter(({ name }) => !otherSheets.has(nameKey(name))) : [named];
   const seen: SeenSheet[] = [];
   for (const sheet of candidates) {
     const rows = await readTopRows(parts, workbook, sheet);
-    seen.push({ sheet, rows, header: findHeaderRow(rows) });
+    seen.push({ sheet, rows, header: findHeaderRow(rows, headings) });
   }
   const usable = seen.flatMap(({ sheet, header }) => (header === undefined ? [] : [{ sheet, header }]));
   const [chosen, another] = usable;
   if (chosen !== undefined && another === undefined) return chosen;
-  throw chosen === undefined ? noHeader(parts.name, seen) : severalSheets(parts.name, usable);
+  throw chosen === undefined
+    ? noHeader(parts.name, seen, headings)
+    : severalSheets(parts.name, usable, headings);
 }
 
 function nameKey(name: string): string {
@@ -81,15 +87,19 @@ function sheetList(sheets: readonly SheetPart[]): string {
   return `Its sheets are ${sheets.map(({ name }) => quoted(name)).join(', ')}.`;
 }
 
-function severalSheets(fileName: string, usable: readonly ChosenSheet[]): FileProblem {
+function severalSheets(
+  fileName: string,
+  usable: readonly ChosenSheet[],
+  { rows, sheet: name }: Headings,
+): FileProblem {
   const names = usable.map(({ sheet }) => quoted(sheet.name)).join(' and ');
-  const message = `${fileName} has activities on the sheets ${names}. Name the one to read ${activitySheet}, or give its name with --sheet.`;
+  const message = `${fileName} has ${rows} on the sheets ${names}. Name the one to read ${name}, or give its name with --sheet.`;
   return fileProblem('no-activity-sheet', message);
 }
 
-function noHeader(fileName: string, seen: readonly SeenSheet[]): FileProblem {
+function noHeader(fileName: string, seen: readonly SeenSheet[], headings: Headings): FileProblem {
   if (seen.length === 0) {
-    const message = `${fileName} has no sheet with activities. Copy them into a new template and give that one.`;
+    const message = `${fileName} has no sheet with ${headings.rows}. Copy them into a new template and give that one.`;
     return fileProblem('no-activity-sheet', message);
   }
   const found = seen.map(({ sheet, rows }) => `${quoted(sheet.name)} (${firstHeadings(rows)})`).join(', ');
@@ -101,7 +111,7 @@ function noHeader(fileName: string, seen: readonly SeenSheet[]): FileProblem {
 function firstHeadings(rows: readonly TopRow[]): string {
   let shown: string[] = [];
   for (const { values } of rows) {
-    const texts = headings(values).filter((text) => text !== undefined && text.trim() !== '');
+    const texts = headerTexts(values).filter((text) => text !== undefined && text.trim() !== '');
     if (texts.length > shown.length) shown = texts.map((text) => quoted(text ?? ''));
   }
   if (shown.length === 0) return 'blank';

@@ -1,8 +1,8 @@
 import type { Worksheet } from 'exceljs';
+import { activityHeadings } from '../../../model/headings.js';
 import type { Slot } from '../../../model/slot.js';
 import type { WrittenRow, WrittenRows } from '../../written-row.js';
 import { columnLetters } from '../sheet/cell-address.js';
-import { activitySheet } from '../sheet/sheet-choice.js';
 import { cellContent } from './cell-content.js';
 import { colour, stepColours } from './colours.js';
 import { type ColumnStyle, sectionStyles, wrapsText } from './column-style.js';
@@ -43,7 +43,7 @@ export async function writeActivitiesSheet(
 /** The sheet, with the headings and the title of each activity always in sight, on the screen and on paper. */
 function addSheet(workbook: PackedWorkbook, columns: readonly Slot[]): Worksheet {
   const inSight = columns.findIndex(({ path }) => path === 'title') + 1;
-  return workbook.addWorksheet(activitySheet, {
+  return workbook.addWorksheet(activityHeadings(false).sheet, {
     properties: { tabColor: colour(stepColours.Basics.band) },
     views: [{ state: 'frozen', ySplit: headingRow, xSplit: inSight }],
     headerFooter: { oddFooter: '&L&A&R&P / &N' },

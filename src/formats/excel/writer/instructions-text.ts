@@ -1,7 +1,7 @@
 import { memberPath } from '../../../model/activity.js';
 import { groupOf } from '../../../model/dictionary.js';
+import { activityHeadings } from '../../../model/headings.js';
 import { headerOfPath } from '../../../model/slot.js';
-import { activitySheet } from '../sheet/sheet-choice.js';
 import { firstRow } from './template-rows.js';
 
 /** What to do, step by step: a few words, then a sentence or two. */
@@ -16,7 +16,7 @@ const nextSource = headerOfPath(memberPath('monetarySupport', first + inTemplate
 export const instructions: readonly Instruction[] = [
   {
     heading: 'One row for each activity',
-    text: `Fill in the sheet ${activitySheet} from row ${firstRow} on. Every activity needs the columns with a star (*). Click a cell to see what belongs there; the table below says it of every column.`,
+    text: `Fill in the sheet ${activityHeadings(false).sheet} from row ${firstRow} on. Every activity needs the columns with a star (*). Click a cell to see what belongs there; the table below says it of every column.`,
   },
   {
     heading: 'Choose from the lists',

@@ -13,6 +13,7 @@ import type { FileResult } from '../src/model/file-result.js';
 import type { Finding } from '../src/model/finding.js';
 import { type RuleId, ruleIds } from '../src/model/rule-ids.js';
 import { rowChecker } from '../src/pipeline/check-row.js';
+import { importLearners } from '../src/pipeline/import-learners.js';
 import { exitCodeOf } from '../src/pipeline/result.js';
 import { uploadFile } from '../src/pipeline/upload.js';
 import { validateFile } from '../src/pipeline/validate.js';
@@ -379,6 +380,49 @@ describe('the odd files', () => {
   });
 });
 
+/** Reports the learners of files for the tutorial's activity, in a store of their own. */
+async function importAll(...names: string[]): Promise<FileResult[]> {
+  const store = openStore(':memory:', 'memory');
+  try {
+    await uploadFile('fixtures/tutorial.txt', store, uploading);
+    const importing = { ...uploading, activity: undefined };
+    const results: FileResult[] = [];
+    for (const name of names) results.push(await importLearners(join('fixtures', name), store, importing));
+    return results;
+  } finally {
+    store.close();
+  }
+}
+
+describe('the learners', () => {
+  test.each(['learners.txt', 'learners.xlsx'])('%s are all reported', async (name) => {
+    const [result] = await importAll(name);
+    expect(result).toMatchObject({ rows: 3, accepted: 3, created: 3, findings: [] });
+  });
+
+  test('are the same in both formats: the second reports them already', async () => {
+    const [, result] = await importAll('learners.xlsx', 'learners.txt');
+    expect(result).toMatchObject({ accepted: 3, created: 0, unchanged: 3, findings: [] });
+  });
+
+  test('bad-learners.txt has its faults, all of each row', async () => {
+    const [result] = await importAll('bad-learners.txt');
+    const rows = result?.findings.map(({ rule, field, location }) => [location.row, rule, field]);
+    expect(rows).toEqual([
+      [3, 'learner-repeated', 'npi'],
+      [4, 'invalid-npi', 'npi'],
+      [5, 'learner-not-identified', 'licenseNumber'],
+      [6, 'unknown-region', 'licenseState'],
+      [6, 'completed-outside-activity', 'completed'],
+      [7, 'learner-not-identified', 'npi'],
+      [8, 'required', 'lastName'],
+      [8, 'credits-over-activity', 'credits'],
+      [9, 'activity-not-named', 'activityId'],
+    ]);
+    expect(result).toMatchObject({ rows: 8, accepted: 1, rejected: 7, errors: 9, created: 1 });
+  });
+});
+
 /** A file that is too large to be kept: an element with more text than any field takes. */
 function tooLargeFile(): string {
   const path = join(folder, 'too-large.xml');
@@ -393,6 +437,7 @@ test('the fixtures together raise every rule of the catalogue', async () => {
   const results = await Promise.all(batches.map(validate));
   results.push(...(await uploadAll('store-first.txt', 'store-second.txt')));
   results.push(await validateFile(tooLargeFile(), running));
+  results.push(...(await importAll('bad-learners.txt')));
   expect([...new Set(results.flatMap(rulesOf))].sort()).toEqual([...ruleIds].sort());
 });
 

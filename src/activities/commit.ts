@@ -1,18 +1,10 @@
-import type { Activity } from '../model/activity.js';
-import type { FieldChange } from '../model/file-result.js';
+import type { FieldChange } from '../model/field-change.js';
+import { meaningfulChanges } from '../model/field-change.js';
+import type { Status } from '../model/status.js';
 import type { Store } from '../store/store.js';
 import type { EntryPlan } from './plan.js';
-import { missingIn, type Status, statusOf } from './status.js';
-
-/** When and by what activities are changed. */
-export interface Occasion {
-  /** The clock's moment. */
-  readonly now: Date;
-  /** The day that statuses are of, as `YYYY-MM-DD`. */
-  readonly today: string;
-  readonly batch: number;
-  readonly row: number;
-}
+import { addActivity, asStored, changeActivity, type Occasion } from './record.js';
+import { statusAt } from './status.js';
 
 /** What became of a row's entries. */
 export interface Committed {
@@ -25,8 +17,16 @@ export interface Committed {
   readonly changes: readonly FieldChange[];
 }
 
-/** Stores what a plan says, and records each change. Runs inside a transaction of the store. */
-export function commitPlan(store: Store, entries: readonly EntryPlan[], occasion: Occasion): Committed {
+/**
+ * Stores what a plan says, and records each change. Runs inside a transaction of the store.
+ * @param action what the record calls a change of an activity that was there
+ */
+export function commitPlan(
+  store: Store,
+  entries: readonly EntryPlan[],
+  occasion: Occasion,
+  action: 'updated' | 'edited' = 'updated',
+): Committed {
   const year = occasion.now.getFullYear();
   const activityIds = entries.map(({ activity, action }) =>
     action === 'create' ? store.activities.nextId(year) : (activity.activityId ?? ''),
@@ -35,12 +35,17 @@ export function commitPlan(store: Store, entries: readonly EntryPlan[], occasion
     ? seriesOf(store, entries, activityIds)
     : null;
   let first: Status | undefined;
+  const changes: FieldChange[] = [];
   entries.forEach((entry, index) => {
-    const activityId = activityIds[index] ?? '';
-    const status = commitEntry(store, entry, { activityId, series }, occasion);
-    first ??= status;
+    const activity = { ...entry.activity, activityId: activityIds[index] ?? null };
+    const { occurrence } = entry;
+    const stored = asStored(activity, { series: occurrence === null ? null : series, occurrence });
+    if (entry.action === 'create') addActivity(store, stored, occasion);
+    if (entry.action === 'update') {
+      changes.push(...meaningfulChanges(changeActivity(store, action, entry.before, stored, occasion)));
+    }
+    first ??= statusAt(activity, stored.missing, occasion.today);
   });
-  const changes = entries.flatMap((entry) => (entry.action === 'update' ? entry.changes : []));
   return { outcome: outcomeOf(entries), activityIds, status: first ?? 'Draft', changes };
 }
 
@@ -55,29 +60,6 @@ function seriesOf(
     if (known !== undefined && known.series !== null) return known.series;
   }
   return activityIds[0] ?? null;
-}
-
-function commitEntry(
-  store: Store,
-  entry: EntryPlan,
-  { activityId, series }: { activityId: string; series: string | null },
-  { now, today, batch, row }: Occasion,
-): Status {
-  const { action, occurrence } = entry;
-  const activity: Activity = { ...entry.activity, activityId };
-  const missing = missingIn(activity, occurrence !== null);
-  const { status } = statusOf(activity, missing, today);
-  if (action === 'keep') return status;
-  const stored = { activity, series: occurrence === null ? null : series, occurrence, missing };
-  const change = { at: now.toISOString(), activityId, batch, row };
-  if (action === 'create') {
-    store.activities.insert(stored);
-    store.batches.addChange({ ...change, action: 'created', fields: null });
-  } else {
-    store.activities.update(stored);
-    store.batches.addChange({ ...change, action: 'updated', fields: entry.changes });
-  }
-  return status;
 }
 
 /** A row is created when all its entries are new, unchanged when none changes, and updated in between. */

@@ -53,7 +53,12 @@ function matchByActivityId(table: ActivityTable, activity: Activity, activityId:
     };
   }
   if (found.occurrence !== null && found.occurrence !== 1) {
-    const message = `Activity ID ${activityId} is Occurrence ${found.occurrence} of a repeating activity. Give the Activity ID of its first date, ${found.series}, or leave out the further dates.`;
+    const first = table.bySeries(found.series ?? '').find(({ occurrence }) => occurrence === 1);
+    const remedy =
+      first === undefined
+        ? 'Leave out the further dates.'
+        : `Give the Activity ID of its first date, ${first.activityId}, or leave out the further dates.`;
+    const message = `Activity ID ${activityId} is Occurrence ${found.occurrence} of a repeating activity. ${remedy}`;
     return { entries: [], remarks: [{ rule: 'id-mismatch', path: 'activityId', message }] };
   }
   return matchEntries(activity, found.series === null ? [found] : table.bySeries(found.series));

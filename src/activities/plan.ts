@@ -1,10 +1,9 @@
 import type { Activity } from '../model/activity.js';
 import { contentDigest } from '../model/digest.js';
-import type { FieldChange } from '../model/file-result.js';
 import type { Remark } from '../model/finding.js';
 import { reportMissingTotals } from '../rules/closing.js';
-import type { ActivityTable, StoredKey } from '../store/activity-table.js';
-import { changesBetween } from './changes.js';
+import type { ActivityTable, StoredActivity, StoredKey } from '../store/activity-table.js';
+import type { Store } from '../store/store.js';
 import { type MatchedEntry, matchRow } from './matching.js';
 import { storedInput } from './status.js';
 
@@ -15,7 +14,7 @@ export type EntryPlan =
       readonly action: 'update';
       readonly activity: Activity;
       readonly occurrence: number | null;
-      readonly changes: readonly FieldChange[];
+      readonly before: StoredActivity;
     }
   | { readonly action: 'keep'; readonly activity: Activity; readonly occurrence: number | null };
 
@@ -25,32 +24,51 @@ export interface RowPlan {
   readonly remarks: readonly (Remark & { readonly path: string })[];
 }
 
+/** What a row is compared for. */
+export interface PlanOptions {
+  /** The day that closing is checked for, as `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The upload that the row is part of; null when it is of none. */
+  readonly batch: number | null;
+  /** Whether a blank keeps what the store has, where the dictionary says so: in an upload, but not when one edits. */
+  readonly blanksKeep: boolean;
+}
+
+type Objection = Remark & { readonly path: string };
+
 /** Compares a row with the store. Nothing is changed. */
-export function planRow(table: ActivityTable, activity: Activity, today: string): RowPlan {
-  const match = matchRow(table, activity);
-  const remarks = [...match.remarks];
+export function planRow(store: Store, activity: Activity, options: PlanOptions): RowPlan {
+  const match = matchRow(store.activities, activity);
+  const remarks: Objection[] = [...match.remarks];
   const entries = match.entries.map((entry) => {
-    const plan = planEntry(table, entry);
-    if (plan.action !== 'keep') remarks.push(...objections(entry, plan, today));
+    const plan = planEntry(store.activities, entry, options.blanksKeep);
+    if (plan.action !== 'keep') remarks.push(...objections(store, entry, plan, options));
     return plan;
   });
   return { entries, remarks };
 }
 
-function planEntry(table: ActivityTable, { activity, occurrence, stored }: MatchedEntry): EntryPlan {
+function planEntry(
+  table: ActivityTable,
+  { activity, occurrence, stored }: MatchedEntry,
+  blanksKeep: boolean,
+): EntryPlan {
   if (stored === undefined) return { action: 'create', activity, occurrence };
+  const kept = blanksKeep ? stored : noneKept;
   const merged: Activity = {
     ...activity,
     activityId: stored.activityId,
-    physicianLearners: activity.physicianLearners ?? stored.physicianLearners,
-    otherLearners: activity.otherLearners ?? stored.otherLearners,
-    closed: activity.closed ?? stored.closed,
+    physicianLearners: activity.physicianLearners ?? kept.physicianLearners,
+    otherLearners: activity.otherLearners ?? kept.otherLearners,
+    closed: activity.closed ?? kept.closed,
   };
   if (isSame(merged, occurrence, stored)) return { action: 'keep', activity: merged, occurrence };
   const before = table.load(stored.activityId);
-  const changes = before === undefined ? [] : changesBetween(before.activity, merged);
-  return { action: 'update', activity: merged, occurrence, changes };
+  if (before === undefined) return { action: 'create', activity, occurrence };
+  return { action: 'update', activity: merged, occurrence, before };
 }
+
+const noneKept = { physicianLearners: null, otherLearners: null, closed: null };
 
 function isSame(activity: Activity, occurrence: number | null, stored: StoredKey): boolean {
   return (
@@ -64,16 +82,22 @@ function isSame(activity: Activity, occurrence: number | null, stored: StoredKey
 
 /** What stands against creating or changing an entry. */
 function objections(
+  store: Store,
   { stored }: MatchedEntry,
   { activity }: EntryPlan,
-  today: string,
-): (Remark & { readonly path: string })[] {
+  { today, batch }: PlanOptions,
+): Objection[] {
   if (stored?.closed === true) {
     const message = `The activity ${stored.activityId} is closed. Reopen it before changing it: pars-batch reopen ${stored.activityId}`;
     return [{ rule: 'activity-closed', path: 'closed', message }];
   }
+  const row = stored === undefined || batch === null ? null : store.changes.rowOf(stored.activityId, batch);
+  if (stored !== undefined && row !== null) {
+    const message = `The row is about the same activity as row ${row}, ${stored.activityId}. An activity stands in one row only.`;
+    return [{ rule: 'duplicate-activity-id', path: 'activityId', message }];
+  }
   if (activity.closed !== true) return [];
-  const missing: (Remark & { readonly path: string })[] = [];
+  const missing: Objection[] = [];
   reportMissingTotals(storedInput(activity, true, today), (path, message) => {
     missing.push({ rule: 'close-learners-required', path, message });
   });

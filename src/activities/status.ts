@@ -1,17 +1,20 @@
+import type { Reason } from '../model/action-result.js';
 import type { Activity } from '../model/activity.js';
 import { shownDate } from '../model/dates.js';
 import { groups } from '../model/dictionary.js';
 import { headerOfPath } from '../model/slot.js';
-import { reportMissingMoc, reportMissingTotals } from '../rules/closing.js';
+import type { Status } from '../model/status.js';
+import { reportAgainstClosing } from '../rules/closing.js';
 import { missingFields } from '../rules/missing.js';
 import type { EntryNumbers, RuleInput } from '../rules/rule.js';
 
-export type Status = 'Draft' | 'Active' | 'Ready to Close' | 'Closed';
-
+/** A status with all there is to say of it. */
 export interface StatusWithReasons {
   readonly status: Status;
   /** What is missing, when it starts, what closing still needs: a sentence each. */
   readonly reasons: readonly string[];
+  /** What a Draft still needs to be complete, or an activity that has ended to be closed: the form's red text. */
+  readonly needs: readonly Reason[];
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -36,32 +39,51 @@ export function missingIn(activity: Activity, isEntry: boolean): string[] {
 }
 
 /**
- * The status of an activity on a day, with its reasons (spec: the form's "Why isn't my activity listed as active?").
+ * The status of an activity on a day.
  * @param missing the paths of the fields that it still needs
  * @param today as `YYYY-MM-DD`
  */
-export function statusOf(activity: Activity, missing: readonly string[], today: string): StatusWithReasons {
-  const { startDate, endDate } = activity;
-  if (activity.closed === true) return { status: 'Closed', reasons: [] };
-  if (missing.length > 0 || startDate === null || endDate === null) {
-    const reasons = missing.map((path) => `${headerOfPath(path) ?? path} is missing.`);
-    return { status: 'Draft', reasons };
-  }
-  if (startDate > today)
-    return { status: 'Draft', reasons: [`It becomes Active on ${shownDate(startDate)}.`] };
-  if (endDate >= today)
-    return { status: 'Active', reasons: [`It can be closed after ${shownDate(endDate)}.`] };
-  return { status: 'Ready to Close', reasons: closingNeeds(activity, today) };
+export function statusAt(activity: Activity, missing: readonly string[], today: string): Status {
+  const { startDate, endDate, closed } = activity;
+  if (closed === true) return 'Closed';
+  if (missing.length > 0 || startDate === null || endDate === null || startDate > today) return 'Draft';
+  return endDate >= today ? 'Active' : 'Ready to Close';
 }
 
-/** What closing an activity that has ended still needs. */
-function closingNeeds(activity: Activity, today: string): string[] {
-  const needs: string[] = [];
-  const report = (_path: string, message: string) => {
-    needs.push(message);
-  };
-  const input = storedInput(activity, true, today);
-  reportMissingTotals(input, report);
-  reportMissingMoc(input, report);
-  return needs;
+/** The status with its reasons (the form's "Why isn't my activity listed as active?"). */
+export function statusOf(activity: Activity, missing: readonly string[], today: string): StatusWithReasons {
+  const status = statusAt(activity, missing, today);
+  const needs = needsOf(activity, missing, status, today);
+  if (needs.length > 0) {
+    const isDraft = status === 'Draft';
+    const reasons = needs.map(({ field, message }) =>
+      isDraft ? `${headerOfPath(field ?? '') ?? field} is missing.` : message,
+    );
+    return { status, reasons, needs };
+  }
+  const { startDate, endDate } = activity;
+  if (status === 'Draft' && startDate !== null) {
+    return { status, reasons: [`It becomes Active on ${shownDate(startDate)}.`], needs };
+  }
+  if (status === 'Active' && endDate !== null) {
+    return { status, reasons: [`It can be closed after ${shownDate(endDate)}.`], needs };
+  }
+  return { status, reasons: [], needs };
+}
+
+function needsOf(activity: Activity, missing: readonly string[], status: Status, today: string): Reason[] {
+  // Nothing is missing of an activity that is ready to close, whether or not it is an entry of a repeating one.
+  if (status === 'Ready to Close') return reasonsAgainstClosing(activity, true, today);
+  if (status !== 'Draft') return [];
+  return missing.map((path) => ({ field: path, message: `${headerOfPath(path) ?? path} is required.` }));
+}
+
+/** All that stands against closing an activity, as the form's "Why can't I close my activity?" has it. */
+export function reasonsAgainstClosing(activity: Activity, isEntry: boolean, today: string): Reason[] {
+  const reasons: Reason[] = [];
+  const closed = { ...activity, closed: true };
+  reportAgainstClosing(storedInput(closed, isEntry, today), (field, message) => {
+    reasons.push({ field, message });
+  });
+  return reasons;
 }

@@ -3,7 +3,7 @@ import { exitCodeOf } from '../pipeline/result.js';
 import type { BatchRun, ReportLook } from '../reports/report.js';
 import { type BatchOptions, mostShown } from './batch-options.js';
 import type { Progress } from './progress.js';
-import { colorLevel, type Surroundings, stylesFor, terminalWidth, writeAll } from './terminal.js';
+import { lookOf, type Surroundings, writeAll } from './terminal.js';
 
 /** Runs a command over its files in order and prints the result: for people as files finish, for machines at the end. */
 export async function runFiles(
@@ -14,10 +14,9 @@ export async function runFiles(
   run: (file: string) => Promise<FileResult>,
 ): Promise<number> {
   const { options, asOf, dryRun, progress } = details;
-  const { stdout, env } = surroundings;
+  const { stdout } = surroundings;
   const look: ReportLook = {
-    styles: stylesFor(colorLevel(stdout, env, options.color)),
-    width: terminalWidth(stdout, env),
+    ...lookOf(surroundings, options),
     quiet: options.quiet ?? false,
     mostFindings: mostShown(options),
     dryRun,

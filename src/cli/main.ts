@@ -12,10 +12,17 @@ export async function main(argv: readonly string[]): Promise<number> {
   const onInterrupt = () => interrupt.abort();
   process.once('SIGINT', onInterrupt);
   process.once('SIGTERM', onInterrupt);
-  const { stdout, stderr, env } = process;
+  const { stdout, stderr, stdin, env } = process;
   // Whoever writes looks at the stream for what went wrong; a reader that has seen enough (`| head`) is no error.
   for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
-  const surroundings: Surroundings = { stdout, stderr, env, now: () => new Date(), signal: interrupt.signal };
+  const surroundings: Surroundings = {
+    stdout,
+    stderr,
+    stdin,
+    env,
+    now: () => new Date(),
+    signal: interrupt.signal,
+  };
   let exitCode = 0;
   try {
     const root = program(surroundings, (code) => {

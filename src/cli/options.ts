@@ -4,17 +4,20 @@ import { InvalidArgumentError } from 'commander';
 
 /** A `--as-of` day, as `YYYY-MM-DD`. */
 export async function today(asOf: string | undefined, now: () => Date): Promise<string> {
-  const [{ localDate }, { date }, { Refusal, Repair }, { UsageError }] = await Promise.all([
-    import('../model/dates.js'),
+  const { localDate } = await import('../model/dates.js');
+  return asOf === undefined ? localDate(now()) : day(asOf, '--as-of');
+}
+
+/**
+ * A day that an option names, as `YYYY-MM-DD`.
+ * @throws UsageError when it is no day
+ */
+export async function day(text: string, name: string): Promise<string> {
+  const [{ date }, { optionValue }] = await Promise.all([
     import('../model/number-types.js'),
-    import('../model/finding.js'),
-    import('./usage-error.js'),
+    import('./option-value.js'),
   ]);
-  if (asOf === undefined) return localDate(now());
-  const parsed = date().parse(asOf.trim(), '--as-of');
-  if (typeof parsed === 'string') return parsed;
-  if (parsed instanceof Repair) return parsed.value;
-  throw new UsageError(parsed instanceof Refusal ? (parsed.remarks[0]?.message ?? '') : 'Enter a date.');
+  return optionValue(date().parse(text.trim(), name));
 }
 
 /** A whole number of a command-line option, of at least so much. */
@@ -26,6 +29,11 @@ export function wholeNumber(least: number): (text: string) => number {
     }
     return value;
   };
+}
+
+/** Collects the values of an option that may be given several times, or several values at once with commas. */
+export function several(text: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, ...text.split(',')];
 }
 
 /** The store's file: the option, else PARS_BATCH_STORE, else one in the platform's folder for data. */

@@ -59,21 +59,31 @@ export async function writeOutput(
     return;
   }
   const isDevice = (await statusOf(place.path))?.isFile() === false;
-  const temporary = isDevice
-    ? place.path
-    : join(dirname(place.path), `.${basename(place.path).slice(0, 200)}.${process.pid}.tmp`);
-  try {
-    const out = createWriteStream(temporary, { flags: isDevice ? 'w' : 'wx' });
+  const writeTo = async (path: string) => {
+    const out = createWriteStream(path, { flags: isDevice ? 'w' : 'wx' });
     const closed = finished(out);
     // A failure to write reaches the writer as well; here it only must not go unheard.
     closed.catch(() => undefined);
     await write(out);
     out.end();
     await closed;
-    if (!isDevice) await rename(temporary, place.path);
+  };
+  if (isDevice) await writeTo(place.path).catch((error) => Promise.reject(explained(error, place.path)));
+  else await putInPlace(place.path, writeTo);
+}
+
+/**
+ * Makes a file under a temporary name beside its own, which it then takes; nothing is left of it when that fails.
+ * @throws UsageError when the file cannot be written, with what the system says
+ */
+export async function putInPlace(path: string, make: (temporary: string) => Promise<void>): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 200)}.${process.pid}.tmp`);
+  try {
+    await make(temporary);
+    await rename(temporary, path);
   } catch (error) {
-    if (!isDevice) await rm(temporary, { force: true });
-    throw explained(error, place.path);
+    await rm(temporary, { force: true });
+    throw explained(error, path);
   }
 }
 
@@ -97,6 +107,8 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'You may not write there.',
   EROFS: 'You may not write there.',
   ENOSPC: 'The disk is full.',
+  SQLITE_FULL: 'The disk is full.',
+  SQLITE_IOERR_WRITE: 'The disk is full, or the file would be larger than is allowed.',
   EFBIG: 'The disk is full, or the file would be larger than is allowed.',
   EEXIST: 'Another run is writing it.',
 };

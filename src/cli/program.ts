@@ -1,14 +1,39 @@
 import { Command } from 'commander';
+import { declareClose } from './commands/close.js';
 import { declareConvert } from './commands/convert.js';
+import { declareDelete } from './commands/delete.js';
+import { declareEdit } from './commands/edit.js';
+import { declareExport } from './commands/export.js';
+import { declareHistory } from './commands/history.js';
+import { declareLearners } from './commands/learners.js';
 import { declareList } from './commands/list.js';
+import { declareReopen } from './commands/reopen.js';
 import { declareShow } from './commands/show.js';
+import { declareStore } from './commands/store.js';
 import { declareTemplate } from './commands/template.js';
+import { declareUndo } from './commands/undo.js';
 import { declareUpload } from './commands/upload.js';
 import { declareValidate } from './commands/validate.js';
 import type { Surroundings } from './terminal.js';
 import { version } from './version.js';
 
-const commands = [declareValidate, declareUpload, declareTemplate, declareConvert, declareList, declareShow];
+const commands = [
+  declareValidate,
+  declareUpload,
+  declareTemplate,
+  declareConvert,
+  declareList,
+  declareShow,
+  declareExport,
+  declareEdit,
+  declareLearners,
+  declareClose,
+  declareReopen,
+  declareDelete,
+  declareHistory,
+  declareUndo,
+  declareStore,
+];
 
 /**
  * The command line: its commands, options and help.

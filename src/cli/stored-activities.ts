@@ -1,31 +1,48 @@
-import { statusOf } from '../activities/status.js';
-import type { ListedActivity } from '../reports/activity-list.js';
-import type { StoredActivity } from '../store/activity-table.js';
-import { openStore, type Store, storeExists } from '../store/store.js';
-import { StoreProblem } from '../store/store-problem.js';
+import type { Command } from 'commander';
+import type { Store } from '../store/store.js';
+import { storePath, today } from './options.js';
+import type { Surroundings } from './terminal.js';
 
-/**
- * Opens the store for reading.
- * @throws StoreProblem when there is none yet, with how to make one
- */
-export function openForReading(path: string): Store {
-  if (storeExists(path)) return openStore(path, 'read');
-  throw new StoreProblem(
-    `There is no activity store at ${path} yet. Upload a batch to make one: pars-batch upload FILE`,
+/** The options of every command that works with the store. */
+export interface StoreOptions {
+  readonly store?: string;
+  readonly asOf?: string;
+}
+
+/** Adds the choice between a result for people and one for programs. */
+export function withFormatOption(command: Command, what: string): Command {
+  return command.addOption(
+    command.createOption('--format <format>', what).choices(['pretty', 'json']).default('pretty'),
   );
 }
 
-/** An activity of the store with its status on a day. */
-export function listed({ activity, missing }: StoredActivity, today: string): ListedActivity {
-  return { activity, missing, ...statusOf(activity, missing, today) };
-}
-
-/** An activity as JSON reports carry it, with its status and the reasons for it. */
-export async function listedJson({
-  activity,
-  status,
-  reasons,
-}: ListedActivity): Promise<Record<string, unknown>> {
-  const { activityJson } = await import('../model/json.js');
-  return { ...activityJson(activity), status, statusReasons: reasons };
+/**
+ * Gives the store to what is done with it, and closes it.
+ * @param mode whether it is only read, or changed
+ * @throws StoreProblem when there is none yet, with how to make one, and when it cannot be used
+ */
+export async function withStore<T>(
+  mode: 'read' | 'write',
+  options: StoreOptions,
+  { env, now }: Surroundings,
+  work: (store: Store, day: string) => Promise<T>,
+): Promise<T> {
+  const [{ openStore, storeExists }, { explainStoreError, StoreProblem }] = await Promise.all([
+    import('../store/store.js'),
+    import('../store/store-problem.js'),
+  ]);
+  const day = await today(options.asOf, now);
+  const path = await storePath(options.store, env);
+  if (!storeExists(path)) {
+    const remedy = 'Upload a batch to make one: pars-batch upload FILE';
+    throw new StoreProblem(`There is no activity store at ${path} yet. ${remedy}`);
+  }
+  const store = openStore(path, mode);
+  try {
+    return await work(store, day);
+  } catch (error) {
+    throw explainStoreError(error, path);
+  } finally {
+    store.close();
+  }
 }

@@ -7,6 +7,7 @@ import { UsageError } from './usage-error.js';
 export interface Surroundings {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
+  readonly stdin: NodeJS.ReadStream;
   readonly env: NodeJS.ProcessEnv;
   readonly now: () => Date;
   /** Aborted by Ctrl-C. */
@@ -48,6 +49,14 @@ export function terminalWidth(
 ): number {
   const columns = stream.isTTY ? (stream.columns ?? 0) : Number(env.COLUMNS);
   return Number.isInteger(columns) && columns > 0 ? Math.min(Math.max(columns, 40), 200) : 80;
+}
+
+/** How to write for people on standard output: in which colours, and how wide. */
+export function lookOf(
+  { stdout, env }: Pick<Surroundings, 'stdout' | 'env'>,
+  { color }: { readonly color: boolean },
+): { readonly styles: Styles; readonly width: number } {
+  return { styles: stylesFor(colorLevel(stdout, env, color)), width: terminalWidth(stdout, env) };
 }
 
 /**

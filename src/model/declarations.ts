@@ -288,6 +288,7 @@ export const declarations = {
   }),
   closed: field('Complete', 'Mark Activity as Closed', yesNo(), {
     help: 'Yes closes the activity, once its end date is past and all final information is there.',
+    blankMeans: false,
     blankKeeps: true,
     xml: ['Closed'],
   }),

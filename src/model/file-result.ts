@@ -1,15 +1,8 @@
+import type { FieldChange } from './field-change.js';
 import type { Finding } from './finding.js';
 
 /** The template formats. */
 export type FormatId = 'excel' | 'tab' | 'xml';
-
-/** A change of one field: what it held before and holds now, as JSON reports carry it. */
-export interface FieldChange {
-  /** The field's path, such as `monetarySupport[1].amount`. */
-  readonly field: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
 
 export type Outcome = 'accepted' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'not-committed';
 
@@ -22,6 +15,8 @@ export interface RowOutcome {
   activityIds?: readonly string[];
   readonly internalId: string | null;
   readonly title: string | null;
+  /** The learner of a row that reports one. */
+  readonly learner?: string | null;
   readonly status?: string;
   /** What an update changed, field by field. */
   readonly changes?: readonly FieldChange[];

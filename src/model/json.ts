@@ -11,6 +11,13 @@ export function jsonValue(field: Field, value: unknown): unknown {
   return value;
 }
 
+/** The canonical value that a JSON report carries. */
+export function valueOfJson(field: Field, json: unknown): unknown {
+  if (json === null) return null;
+  if (field.type.kind === 'decimal' || field.type.kind === 'money') return Math.round(Number(json) * 100);
+  return json;
+}
+
 /** An activity as JSON reports carry it, with the keys of the dictionary in its order. */
 export function activityJson(activity: Activity): Record<string, unknown> {
   const json: Record<string, unknown> = {};

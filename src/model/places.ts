@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { iso31662 } from 'iso-3166';
-import type { Remark } from './finding.js';
-import { quoted } from './finding.js';
+import type { Parsed, Remark } from './finding.js';
+import { quoted, Refusal } from './finding.js';
 import { nearest, wordKey } from './nearest.js';
 import type { Option } from './vocabulary.js';
 
@@ -131,6 +131,14 @@ export function settlePlace(place: Place, headers: { state: string; postalCode: 
     if (settled !== undefined) remarks.push(settled);
   }
   return remarks;
+}
+
+/** The code of a state or territory of the United States. */
+export function parseState(text: string, header: string): Parsed<string> {
+  const table = regions.USA;
+  const code = table?.codes.get(text) ?? table?.codes.get(wordKey(text));
+  if (code !== undefined || table === undefined) return code ?? text;
+  return new Refusal([unknownRegion(text, table, header)]);
 }
 
 function unknownRegion(state: string, table: RegionTable, header: string): PlaceRemark {

@@ -62,6 +62,13 @@ export const ruleIds = [
   'id-mismatch',
   'activity-closed',
   'occurrence-missing',
+  // individual learners
+  'invalid-npi',
+  'learner-not-identified',
+  'learner-repeated',
+  'completed-outside-activity',
+  'credits-over-activity',
+  'activity-not-named',
   // the row as it stands in the file
   'too-many-fields',
   'unclosed-quote',

@@ -1,6 +1,6 @@
 import type { Parsed } from './finding.js';
 import { quoted, Refusal, type Remark, Repair, refuse } from './finding.js';
-import { findCountry, nearestCountry } from './places.js';
+import { findCountry, nearestCountry, parseState } from './places.js';
 import type { ValueType } from './value-type.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -64,6 +64,45 @@ export function activityNumber(): ValueType<string> {
         `Enter ${header} as nine digits such as 210016971, not ${quoted(value)}, or leave it blank.`,
       );
     },
+    format: (value) => value,
+  };
+}
+
+/** A National Provider Identifier: ten digits, the last of which is a check digit (ISO 7812 with the prefix 80840). */
+export function npi(): ValueType<string> {
+  return {
+    kind: 'text',
+    isList: false,
+    accepts: 'The ten digits of a National Provider Identifier',
+    maxLength: 10,
+    parse(value, header) {
+      if (/^\d{10}$/.test(value) && hasCheckDigit(`80840${value}`)) return value;
+      const wrong = /^\d{10}$/.test(value)
+        ? `Check the digits of ${header} ${quoted(value)}: there is no such number, so one of them is wrong.`
+        : `Enter ${header} as ten digits such as 1234567893, not ${quoted(value)}.`;
+      return refuse('invalid-npi', wrong);
+    },
+    format: (value) => value,
+  };
+}
+
+/** Whether the last digit is the check digit of the others (the Luhn formula). */
+function hasCheckDigit(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+/** A state or territory of the United States, stored as its code. */
+export function stateCode(): ValueType<string> {
+  return {
+    kind: 'text',
+    isList: false,
+    accepts: 'A US state or territory by its name or code, such as Illinois or IL',
+    maxLength: 2,
+    parse: parseState,
     format: (value) => value,
   };
 }

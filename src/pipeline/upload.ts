@@ -55,8 +55,9 @@ async function storeRows(batch: OpenBatch, store: Store, options: UploadOptions)
   result.batch = number;
   for (const finding of result.findings) store.batches.addFinding(number, finding);
   const findings = findingMaker(reader.columns, options.warningsAsErrors);
+  const planning = { today: options.today, batch: number, blanksKeep: true };
   await checkRows(batch, options, store.activities.supporters(), (row, wasRejected) => {
-    const plan = wasRejected ? undefined : planRow(store.activities, row.activity, options.today);
+    const plan = wasRejected ? undefined : planRow(store, row.activity, planning);
     for (const { path, ...remark } of plan?.remarks ?? [])
       row.findings.push(findings.onField(row.raw, path, remark));
     const isAccepted = plan !== undefined && !isRejected(row.findings, options.drafts);

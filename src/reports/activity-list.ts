@@ -1,17 +1,24 @@
+import type { Reason } from '../model/action-result.js';
 import type { Activity } from '../model/activity.js';
 import { shownDate } from '../model/dates.js';
+import type { Status } from '../model/status.js';
 import type { Styles } from './styles.js';
 import { clipped, counted, padded, printable, widthOf, wrapped } from './text-layout.js';
 
 /** An activity with its status, as lists and sheets show it. */
 export interface ListedActivity {
   readonly activity: Activity;
-  readonly status: string;
+  readonly status: Status;
+  /** Why it has that status, or what it waits for: a sentence each. */
   readonly reasons: readonly string[];
-  readonly missing: readonly string[];
+  /** What a Draft still needs to be complete, or an activity that has ended to be closed. */
+  readonly needs: readonly Reason[];
 }
 
 export interface ActivityPage {
+  /** How many there are to choose from. */
+  readonly all: number;
+  /** How many were asked for. */
   readonly total: number;
   /** From 1. */
   readonly page: number;
@@ -21,13 +28,16 @@ export interface ActivityPage {
 
 /** The form's activity summary: a card an activity. */
 export function activityList(list: ActivityPage, styles: Styles, width: number): string {
-  const { total, page, perPage, activities } = list;
+  const { all, total, page, perPage, activities } = list;
   const pages = Math.max(1, Math.ceil(total / perPage));
   const cards = activities.map((listed) => `\n${card(listed, styles, width)}\n`);
-  return `${styles.heading(counted(total, 'activity', 'activities'))}${position(page, pages)}\n${cards.join('')}`;
+  const count = counted(all, 'activity', 'activities');
+  const some = total === all ? count : `${total.toLocaleString('en-US')} of ${count}`;
+  return `${styles.heading(some)}${pagePosition(page, pages)}\n${cards.join('')}`;
 }
 
-function position(page: number, pages: number): string {
+/** Which page of how many; empty for the only one. */
+export function pagePosition(page: number, pages: number): string {
   if (page > pages) return ` · there ${pages === 1 ? 'is' : 'are'} only ${counted(pages, 'page')}`;
   if (pages === 1) return '';
   return ` · page ${page.toLocaleString('en-US')} of ${pages.toLocaleString('en-US')}`;
@@ -59,7 +69,7 @@ function learners({ physicianLearners, otherLearners }: Activity): string {
 }
 
 /** A status in its colour. */
-export function paintStatus(status: string, styles: Styles): string {
+export function paintStatus(status: Status, styles: Styles): string {
   if (status === 'Draft') return styles.warning(status);
   return status === 'Closed' ? styles.faint(status) : styles.good(status);
 }

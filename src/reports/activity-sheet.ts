@@ -8,8 +8,16 @@ import { shownJson } from './shown-value.js';
 import type { Styles } from './styles.js';
 import { padded, printable, wrapped } from './text-layout.js';
 
-/** One activity, laid out like the form's steps, with the red text below what is missing. */
-export function activitySheet(listed: ListedActivity, styles: Styles, width: number): string {
+/**
+ * One activity, laid out like the form's steps, with the red text below what is missing or wanted for closing.
+ * @param individualLearners how many were reported
+ */
+export function activitySheet(
+  listed: ListedActivity,
+  styles: Styles,
+  width: number,
+  individualLearners = 0,
+): string {
   const { activity, status, reasons } = listed;
   const title = `${styles.heading(printable(activity.title ?? ''))} · ${paintStatus(status, styles)}`;
   const lines = wrapped(title, width);
@@ -17,25 +25,23 @@ export function activitySheet(listed: ListedActivity, styles: Styles, width: num
     lines.push(...wrapped(printable(reason), width - 2).map((line) => `  ${styles.faint(line)}`));
   for (const step of steps) {
     const fields = stepLines(listed, step, styles, width);
+    if (step === 'Complete' && individualLearners > 0)
+      fields.push(...fieldLines('Individual Learners', individualLearners.toLocaleString('en-US'), width));
     if (fields.length > 0) lines.push('', styles.heading(step), ...fields);
   }
   return `${lines.join('\n')}\n`;
 }
 
-function stepLines(
-  { activity, missing }: ListedActivity,
-  step: Step,
-  styles: Styles,
-  width: number,
-): string[] {
+function stepLines({ activity, needs }: ListedActivity, step: Step, styles: Styles, width: number): string[] {
   const lines: string[] = [];
   const add = (path: string, field: Field, value: unknown) => {
-    const isMissing = missing.includes(path);
-    if (isEmptyValue(value) && !isMissing) return;
+    const messages = needs.flatMap((need) => (need.field === path ? [need.message] : []));
+    if (isEmptyValue(value) && messages.length === 0) return;
     const label = headerOfPath(path) ?? field.header;
     const shown = isEmptyValue(value) ? '' : shownJson(field, jsonValue(field, value));
     lines.push(...fieldLines(label, shown, width));
-    if (isMissing) lines.push(...missingLines(label, styles, width));
+    for (const message of messages)
+      lines.push(...wrapped(message, width - 4).map((line) => `    ${styles.error(line)}`));
   };
   for (const entry of dictionary.filter((candidate) => candidate.step === step)) {
     if (entry.kind === 'field') {
@@ -70,8 +76,4 @@ function fieldLines(label: string, value: string, width: number): string[] {
     `  ${padded(label, labelWidth)} ${first}`.trimEnd(),
     ...more.map((line) => `${' '.repeat(indent)}${line}`.trimEnd()),
   ];
-}
-
-function missingLines(label: string, styles: Styles, width: number): string[] {
-  return wrapped(`${label} is required.`, width - 4).map((line) => `    ${styles.error(line)}`);
 }

@@ -1,4 +1,6 @@
-import type { FieldChange, FileResult, RowOutcome } from '../model/file-result.js';
+import type { FieldChange } from '../model/field-change.js';
+import type { FileResult, RowOutcome } from '../model/file-result.js';
+import { type learnerJson, learnerOfJson, learnerText } from '../model/learner.js';
 import { slotAtPath } from '../model/slot.js';
 import { rowTitle } from './finding-lines.js';
 import type { ReportLook } from './report.js';
@@ -32,12 +34,25 @@ function rowChangeLines({ changes = [] }: RowOutcome, look: ReportLook): string[
   return [...new Set(changes.map((change) => fieldChangeLines(change, look).join('\n')))];
 }
 
-function fieldChangeLines({ field, before, after }: FieldChange, { styles, width }: ReportLook): string[] {
+/** A change of a field: its heading, and what it held before and holds now. */
+export function fieldChangeLines(
+  { field, before, after }: FieldChange,
+  { styles, width }: Pick<ReportLook, 'styles' | 'width'>,
+): string[] {
   const slot = slotAtPath(field);
-  const label = slot?.header ?? field;
-  const [from, to] = [before, after].map((value) => printable(shownJson(slot?.field, value)) || '(blank)');
+  const label = slot?.header ?? (isLearner(field) ? 'Individual Learner' : field);
+  const [from, to] = [before, after].map((value) => printable(shownAt(field, value)) || '(blank)');
   const change = `${from} → ${to}`;
   const heading = `   ${styles.label(label)}`;
   if (widthOf(label) + widthOf(change) + 7 <= width) return [`${heading}   ${change}`];
   return [heading, ...wrapped(change, width - 6).map((line) => `     ${line}`)];
+}
+
+function isLearner(path: string): boolean {
+  return path.startsWith('learners[');
+}
+
+function shownAt(path: string, value: unknown): string {
+  if (!isLearner(path)) return shownJson(slotAtPath(path)?.field, value);
+  return value === null ? '' : learnerText(learnerOfJson(value as ReturnType<typeof learnerJson>));
 }

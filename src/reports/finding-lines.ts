@@ -1,7 +1,8 @@
 import type { RowName } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
+import { grouped } from './grouped.js';
 import type { ReportLook } from './report.js';
-import { clipped, padded, printable, widthOf, wrapped } from './text-layout.js';
+import { clipped, padded, printable, widthOf, wrappedMessage } from './text-layout.js';
 
 type Look = Pick<ReportLook, 'styles' | 'width'>;
 
@@ -12,22 +13,11 @@ export function findingLines(
   look: Look,
 ): string[] {
   const lines: string[] = [];
-  for (const [row, group] of byRow(findings)) {
+  for (const [row, group] of grouped(findings, ({ location }) => location.row)) {
     if (row !== undefined) lines.push(rowTitle(row, names.get(row), look));
     lines.push(...rowLines(group, look), '');
   }
   return lines;
-}
-
-/** Findings by row, in their order; those on the file as a whole are together. */
-function byRow(findings: readonly Finding[]): Map<number | undefined, Finding[]> {
-  const rows = new Map<number | undefined, Finding[]>();
-  for (const finding of findings) {
-    const group = rows.get(finding.location.row);
-    if (group === undefined) rows.set(finding.location.row, [finding]);
-    else group.push(finding);
-  }
-  return rows;
 }
 
 /** The line above what is said of a row: its number, title and Internal ID. */
@@ -40,7 +30,7 @@ export function rowTitle(row: number, name: RowName | undefined, { styles, width
 }
 
 /** The findings of a row: each field with its value once, and the messages below it. */
-function rowLines(findings: readonly Finding[], look: Look): string[] {
+export function rowLines(findings: readonly Finding[], look: Look): string[] {
   const lines: string[] = [];
   let lastField: string | undefined;
   for (const finding of findings) {
@@ -78,7 +68,7 @@ function messageLines({ message, rule, severity }: Finding, { styles, width }: L
     notice: styles.faint,
   }[severity];
   const isWide = width >= idColumn + 26;
-  const lines = wrapped(printable(message), (isWide ? idColumn - 1 : width) - indent.length - 1);
+  const lines = wrappedMessage(printable(message), (isWide ? idColumn - 1 : width) - indent.length - 1);
   const last = lines.pop() ?? '';
   const idStart = isWide ? idColumn : Math.max(indent.length, width - rule.length - 1);
   const shown = lines.map((line) => `${indent}${paint(line)}`);

@@ -28,10 +28,14 @@ export function* jsonReport(run: BatchRun): Generator<string> {
 function* fileJson(result: FileResult, command: BatchRun['command']): Generator<string> {
   const { file, format, batch, rows, accepted, rejected, created, updated, unchanged, errors, warnings } =
     result;
-  const counts =
+  const start = command === 'upload' ? { file, format, batch } : { file, format };
+  const stored =
     command === 'upload'
-      ? { file, format, batch, rows, accepted, rejected, created, updated, unchanged, errors, warnings }
-      : { file, format, rows, accepted, rejected, errors, warnings };
+      ? { created, updated, unchanged }
+      : command === 'learners import'
+        ? { created, unchanged }
+        : {};
+  const counts = { ...start, rows, accepted, rejected, ...stored, errors, warnings };
   const { written } = result;
   yield JSON.stringify(written === undefined ? counts : { ...counts, written }).slice(0, -1);
   yield* listJson('findings', result.findings);

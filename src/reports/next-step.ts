@@ -16,6 +16,7 @@ export function nextStep(
 ): NextStep | undefined {
   const { isRefused, rows, rejected, onlyIncomplete, written, annotated } = result;
   if (isRefused || rows === 0) return undefined;
+  if (command === 'learners import') return learnersStep(result, again);
   const copy = written === undefined ? undefined : fileWords(written.file, copyAgain(command, again));
   const given = fileWords(result.file, again);
   // A converted file takes the place of the one that was read; one of rejected rows only goes on with them.
@@ -47,6 +48,14 @@ export function nextStep(
   if (command === 'upload' && !dryRun)
     return { says: 'See what is stored:', command: `pars-batch list${store}` };
   return { says: `Store ${rows === 1 ? 'it' : 'them'}:`, command: `${upload}${asDrafts}` };
+}
+
+/** A file of learners is corrected and imported again; those who were reported stay so. */
+function learnersStep({ file, rejected }: FileResult, again: OptionsAgain): NextStep | undefined {
+  if (rejected === 0) return undefined;
+  const store = again.store === undefined ? '' : ` --store ${shellWord(again.store)}`;
+  const says = `Correct the rejected ${rejected === 1 ? 'row' : 'rows'} in the file, then run it again:`;
+  return { says, command: `pars-batch learners import ${fileWords(file, again)}${store}` };
 }
 
 /** How to read a copy of a file: one of its rejected rows has a header row if the file has one. */

@@ -58,7 +58,7 @@ function summaryLines(
   result: FileResult,
   { styles, dryRun }: ReportLook,
 ): string[] {
-  const { accepted, rejected, errors, warnings, created, updated, unchanged, batch } = result;
+  const { accepted, rejected, errors, warnings, batch } = result;
   if (result.isRefused)
     return [`${styles.error('The file cannot be used as it is.')}${nothingDone[command]}`];
   const found = [
@@ -69,19 +69,39 @@ function summaryLines(
   const good = styles.good(`${counted(accepted, 'row')} accepted`);
   const bad = rejected === 0 ? '' : ` · ${styles.error(`${counted(rejected, 'row')} rejected`)}`;
   const rows = [`${good}${bad}${inBrackets}`, ...writtenLines(command, result)];
-  if (command !== 'upload') return rows;
-  const counts = Object.entries({ created, updated, unchanged })
-    .map(([outcome, count]) => `${count.toLocaleString('en-US')} ${outcome}`)
+  const outcomes = outcomesOf[command];
+  if (outcomes.length === 0) return rows;
+  const counts = outcomes
+    .map(([outcome, word]) => `${result[outcome].toLocaleString('en-US')} ${word}`)
     .join(' · ');
   if (dryRun) return [...rows, `Dry run, nothing was stored: ${counts}`];
+  if (command !== 'upload') return [...rows, counts];
   if (batch === null) return [...rows, 'Nothing was stored, since some rows were rejected.'];
   return [...rows, `${counts} · batch ${batch}`];
 }
+
+/** What the outcomes that a command counts are called. */
+const outcomesOf: Readonly<
+  Record<BatchRun['command'], readonly (readonly ['created' | 'updated' | 'unchanged', string])[]>
+> = {
+  validate: [],
+  upload: [
+    ['created', 'created'],
+    ['updated', 'updated'],
+    ['unchanged', 'unchanged'],
+  ],
+  convert: [],
+  'learners import': [
+    ['created', 'reported'],
+    ['unchanged', 'reported already'],
+  ],
+};
 
 const nothingDone: Readonly<Record<BatchRun['command'], string>> = {
   validate: '',
   upload: ' Nothing of it was stored.',
   convert: ' Nothing was written.',
+  'learners import': ' Nothing of it was stored.',
 };
 
 function writtenLines(command: BatchRun['command'], { written }: FileResult): string[] {

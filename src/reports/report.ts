@@ -1,9 +1,9 @@
 import type { FileResult, FormatId } from '../model/file-result.js';
 import type { Styles } from './styles.js';
 
-/** What a run of `validate`, `upload` or `convert` came to; every report is made of it. */
+/** What a run of a command that reads files came to; every report is made of it. */
 export interface BatchRun {
-  readonly command: 'validate' | 'upload' | 'convert';
+  readonly command: 'validate' | 'upload' | 'convert' | 'learners import';
   /** The day that the rules were applied for, as `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly exitCode: number;

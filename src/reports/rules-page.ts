@@ -18,7 +18,7 @@ export function rulesPage(): string {
   });
   return `${[
     '# Rules',
-    'The same rules as in the web form, and those that follow from reading files. An error of the whole file refuses the\nfile: nothing of it is stored. Examples name only what differs from a complete activity.',
+    'The same rules as in the web form, and those that follow from reading files. An error of the whole file refuses the\nfile: nothing of it is stored. Examples name only what differs from a complete activity,\nor from a learner of one.',
     ...sections,
   ].join('\n\n')}\n`;
 }
@@ -40,19 +40,28 @@ function ruleSection(id: RuleId, rule: Rule): string {
 
 function exampleText(example: Example): string {
   if ('file' in example) return example.caption;
-  const later = example.rows.map(rowText).join('; then ');
+  if ('learners' in example) return example.learners.map(learnerText).join('; then ');
+  const later = example.rows.map(activityText).join('; then ');
   return example.stored === undefined
     ? later
-    : `stored: ${example.stored.map(rowText).join('; then ')}. Row: ${later}`;
+    : `stored: ${example.stored.map(activityText).join('; then ')}. Row: ${later}`;
 }
 
-function rowText(row: ExampleRow): string {
+function activityText(row: ExampleRow): string {
+  return rowText(row, 'the complete activity');
+}
+
+function learnerText(row: ExampleRow): string {
+  return rowText(row, 'a learner of the activity');
+}
+
+function rowText(row: ExampleRow, standsFor: string): string {
   const cells = Object.entries(row).map(([header, value]) => {
     if (value === null) return `${header} blank`;
     if (typeof value === 'object' && 'kind' in value) return `${header} ${cellText(value)}`;
     return `${header} \`${pictured(shownValue(value))}\``;
   });
-  return cells.length === 0 ? 'the complete activity' : cells.join(', ');
+  return cells.length === 0 ? standsFor : cells.join(', ');
 }
 
 function cellText(cell: { readonly kind: string; readonly code?: string; readonly range?: string }): string {

@@ -1,4 +1,4 @@
-import { shownDate } from '../model/dates.js';
+import { localDate, shownDate } from '../model/dates.js';
 import type { Field } from '../model/field.js';
 
 /** A value of a field, as JSON reports carry it, in the words of the form; empty for a blank. */
@@ -16,4 +16,13 @@ export function shownJson(field: Field | undefined, value: unknown): string {
     default:
       return String(value);
   }
+}
+
+/** A moment (ISO date and time in UTC) where the person is: 05/20/2021 14:05. */
+export function shownMoment(at: string): string {
+  const moment = new Date(at);
+  const [hours, minutes] = [moment.getHours(), moment.getMinutes()].map((part) =>
+    String(part).padStart(2, '0'),
+  );
+  return `${shownDate(localDate(moment))} ${hours}:${minutes}`;
 }

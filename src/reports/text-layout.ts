@@ -45,6 +45,17 @@ export function wrapped(text: string, width: number): string[] {
   return wrapAnsi(text, Math.max(10, width), { hard: true }).split('\n');
 }
 
+/**
+ * Breaks a message into lines. A command at its end, which is there to be pasted, is never broken: it gets a line of its
+ * own where it does not fit.
+ */
+export function wrappedMessage(text: string, width: number): string[] {
+  const lines = wrapped(text, width);
+  const command = / (pars-batch \S.*)$/.exec(text);
+  if (lines.length === 1 || command === null) return lines;
+  return [...wrapped(text.slice(0, command.index), width), command[1] ?? ''];
+}
+
 /** A number with its noun: "1 row", "1,067 rows". */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;

@@ -8,6 +8,7 @@ import { batchRules, storedRules } from './batch.js';
 import { closingRules } from './closing.js';
 import { collaborationsRules } from './collaborations.js';
 import { fileRules, rowRules } from './file.js';
+import { individualLearnersRules } from './individual-learners.js';
 import { learnersRules } from './learners.js';
 import type { Check, Rule } from './rule.js';
 
@@ -21,6 +22,7 @@ export const catalogue: Readonly<Record<RuleId, Rule>> = {
   ...closingRules,
   ...batchRules,
   ...storedRules,
+  ...individualLearnersRules,
   ...rowRules,
   ...fileRules,
 };

@@ -78,6 +78,11 @@ export const reportMissingMoc: Check = (input, report) => {
   });
 };
 
+/** Reports all that stands against closing an activity of the store, which is looked at as if it were closed. */
+export const reportAgainstClosing: Check = (input, report) => {
+  for (const check of [checkEnd, checkComplete, reportMissingTotals, checkMoc]) check(input, report);
+};
+
 const checkTotalsWithOccurrences: Check = (input, report) => {
   const { occurrences, physicianLearners, otherLearners } = input.activity;
   if (occurrences.length === 0) return;

@@ -1,4 +1,4 @@
-import type { ExampleRow, RowsExample } from './rule.js';
+import type { ExampleRow, LearnersExample, RowsExample } from './rule.js';
 
 /** The day on which the examples are read. */
 export const exampleDay = '2026-11-22';
@@ -32,6 +32,21 @@ export function row(values: ExampleRow): RowsExample {
 /** An example of several rows. */
 export function rows(...several: ExampleRow[]): RowsExample {
   return { rows: several };
+}
+
+/** The learner that every example's rows of learners are laid over; the activity A-1 is in the store. */
+export const completeLearner: ExampleRow = {
+  'Internal ID': 'A-1',
+  'First Name': 'Anna',
+  'Last Name': 'Park',
+  NPI: '1234567893',
+  'Completion Date': '06/01/2021',
+  Credits: '20',
+};
+
+/** An example of learners. */
+export function learners(...several: ExampleRow[]): LearnersExample {
+  return { learners: several };
 }
 
 /** The form's tutorial, which every provider is sent. */

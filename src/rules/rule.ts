@@ -12,6 +12,7 @@ export const areas = [
   'Closing',
   'Within a batch',
   'Against the store',
+  'Individual learners',
   'The row in the file',
   'The file',
 ] as const;
@@ -61,13 +62,18 @@ export interface RuleInput {
 
 export type EntryNumbers = Readonly<Record<GroupKey, readonly number[]>>;
 
-/** An example: rows laid over a complete activity, or a whole file. */
-export type Example = RowsExample | FileExample;
+/** An example: rows laid over a complete activity, or over a learner of one, or a whole file. */
+export type Example = RowsExample | LearnersExample | FileExample;
 
 export interface RowsExample {
   readonly rows: readonly ExampleRow[];
   /** Rows that were uploaded before, for rules against the store. */
   readonly stored?: readonly ExampleRow[];
+}
+
+export interface LearnersExample {
+  /** Rows of a file of learners. */
+  readonly learners: readonly ExampleRow[];
 }
 
 export interface FileExample {

@@ -37,6 +37,11 @@ export const groupTables: readonly GroupTable[] = groups
     listFields: Object.values(group.members).filter((member) => member.type.isList),
   }));
 
+/** An Activity ID as people see it: nine digits. */
+export function shownId(activityId: number): string {
+  return String(activityId).padStart(9, '0');
+}
+
 /** What SQLite can hold: yes/no as 1 and 0. */
 export type SqlValue = string | number | null;
 

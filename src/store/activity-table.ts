@@ -9,6 +9,7 @@ import {
 } from '../model/activity.js';
 import { fieldOf } from '../model/dictionary.js';
 import { contentDigest } from '../model/digest.js';
+import type { Group } from '../model/field.js';
 import {
   columnFields,
   columnName,
@@ -19,8 +20,10 @@ import {
   listValues,
   type SqlValue,
   setListValues,
+  shownId,
   toSql,
 } from './activity-columns.js';
+import { conditionOf, holdsWords, orderOf, type Page, type Selection } from './selection.js';
 
 /** An activity as it is in the store; its `activityId` is set and it has no occurrences. */
 export interface StoredActivity {
@@ -52,6 +55,8 @@ export interface ActivityTable {
   insert(stored: StoredActivity): void;
   /** Replaces the activity with the same Activity ID. */
   update(stored: StoredActivity): void;
+  /** Removes an activity without individual learners. */
+  remove(activityId: string): void;
   load(activityId: string): StoredActivity | undefined;
   byActivityId(activityId: string): StoredKey | undefined;
   /** All activities with an Internal ID: one, or the entries of a repeating activity in order. */
@@ -60,9 +65,12 @@ export interface ActivityTable {
   byDigest(digest: string): StoredKey[];
   /** The names of all commercial supporters. */
   supporters(): Set<string>;
-  count(): number;
-  /** Some activities, the most recently added first. */
-  page(limit: number, offset: number): StoredActivity[];
+  /** How many activities a selection has, or the store. */
+  count(selection?: Selection): number;
+  /** The Activity IDs of a part of a selection, in its order. Others may read, but nobody write, until they are taken. */
+  ids(selection: Selection, page: Page): IterableIterator<string>;
+  /** How many entries the largest of each group has. */
+  mostEntries(): ReadonlyMap<Group, number>;
 }
 
 const idField = fieldOf('activityId');
@@ -72,12 +80,14 @@ const keyColumns = `activity_id AS activityId, internal_id AS internalId, series
 
 /** Opens the activities of a database. */
 export function activityTable(database: Database): ActivityTable {
+  database.function('holds_words', { deterministic: true }, holdsWords);
   const insertRow = database.prepare(
     `INSERT INTO activities (activity_id, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
   );
   const updateRow = database.prepare(
     `UPDATE activities SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE activity_id = ?`,
   );
+  const removeRow = database.prepare('DELETE FROM activities WHERE activity_id = ?');
   const rowById = database.prepare('SELECT * FROM activities WHERE activity_id = ?');
   const children = childTables(database);
   const keysBy = (condition: string) =>
@@ -119,6 +129,10 @@ export function activityTable(database: Database): ActivityTable {
       children.clear(activityId);
       children.insert(stored.activity, activityId);
     },
+    remove(activityId) {
+      // The lists and groups go with it.
+      removeRow.run(Number(activityId));
+    },
     load(activityId) {
       const row = rowById.get(Number(activityId)) as Row | undefined;
       return row === undefined ? undefined : load(row);
@@ -140,15 +154,34 @@ export function activityTable(database: Database): ActivityTable {
         .all();
       return new Set(names as string[]);
     },
-    count: () => database.prepare('SELECT count(*) FROM activities').pluck().get() as number,
-    page(limit, offset) {
-      const rows = database
-        .prepare('SELECT * FROM activities ORDER BY activity_id DESC LIMIT ? OFFSET ?')
-        .all(limit, offset);
-      return (rows as Row[]).map(load);
+    count(selection) {
+      const { text, values } = selection === undefined ? all : conditionOf(selection);
+      const statement = database.prepare(`SELECT count(*) FROM activities WHERE ${text}`).pluck();
+      return statement.get(values) as number;
+    },
+    *ids(selection, page) {
+      const { text, values } = conditionOf(selection);
+      const order = orderOf(page);
+      const statement = database
+        .prepare(
+          `SELECT activity_id FROM activities WHERE ${text} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
+        )
+        .pluck();
+      const some = { limit: page.limit ?? -1, offset: page.offset };
+      for (const activityId of statement.iterate({ ...values, ...some })) yield shownId(activityId as number);
+    },
+    mostEntries() {
+      return new Map(
+        groupTables.map(({ group, table }) => {
+          const most = database.prepare(`SELECT max(entry) FROM ${table}`).pluck().get() as number | null;
+          return [group, most ?? 0];
+        }),
+      );
     },
   };
 }
+
+const all = { text: '1', values: {} };
 
 type Row = Record<string, SqlValue>;
 type KeyRow = Omit<StoredKey, 'activityId' | 'series' | 'closed'> & {
@@ -164,11 +197,6 @@ function storedKey(row: KeyRow): StoredKey {
     series: row.series === null ? null : shownId(row.series),
     closed: row.closed === null ? null : row.closed === 1,
   };
-}
-
-/** An Activity ID as people see it: nine digits. */
-function shownId(activityId: number): string {
-  return String(activityId).padStart(9, '0');
 }
 
 function columnValues({ activity, series, occurrence, missing }: StoredActivity): SqlValue[] {

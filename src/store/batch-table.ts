@@ -1,62 +1,30 @@
 import type { Database } from 'better-sqlite3';
-import type { FieldChange } from '../model/file-result.js';
+import type { BatchCounts, BatchRecord, BatchRowRecord, BatchStart } from '../model/batch.js';
 import type { Finding } from '../model/finding.js';
+import { shownId } from './activity-columns.js';
 
-/** What became of a row in the store. */
-export type StoredOutcome = 'created' | 'updated' | 'unchanged' | 'rejected';
-
-/** The counts of a batch, by rows; `errors` and `warnings` by findings. */
-export interface BatchCounts {
-  readonly rows: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly errors: number;
-  readonly warnings: number;
-}
-
-export interface BatchStart {
-  readonly file: string;
-  readonly sha256: string;
-  readonly format: string;
-  /** When it began, as ISO date and time in UTC. */
-  readonly startedAt: string;
-  readonly toolVersion: string;
-}
-
-/** One row of a batch, as the record keeps it. */
-export interface BatchRowRecord {
-  readonly row: number;
-  readonly outcome: StoredOutcome;
-  readonly activityId: string | null;
-  readonly internalId: string | null;
-  readonly title: string | null;
-}
-
-/** A change to one activity, for the record of changes. */
-export interface ActivityChange {
-  /** When, as ISO date and time in UTC. */
-  readonly at: string;
-  readonly action: 'created' | 'updated';
-  readonly activityId: string;
-  readonly batch: number;
-  readonly row: number;
-  /** What an update changed; null for a new activity. */
-  readonly fields: readonly FieldChange[] | null;
-}
-
-/** The record of uploads and changes. All writing is done inside a transaction of the store. */
+/** The record of uploads. All writing is done inside a transaction of the store. */
 export interface BatchTable {
   /** Begins the record of a batch and gives its number. */
   begin(start: BatchStart): number;
   addRow(batch: number, row: BatchRowRecord): void;
   addFinding(batch: number, finding: Finding): void;
-  addChange(change: ActivityChange): void;
   /** Ends the record of a batch, with its counts and how long it took in milliseconds. */
   finish(batch: number, counts: BatchCounts, durationMs: number): void;
+  count(): number;
+  /** Some uploads, the latest first; null for all. */
+  page(limit: number | null, offset: number): BatchRecord[];
+  load(batch: number): BatchRecord | undefined;
+  /** The rows of an upload, in order. */
+  rows(batch: number): BatchRowRecord[];
+  /** What was found in an upload, in order. */
+  findings(batch: number): Finding[];
+  markUndone(batch: number, at: string): void;
 }
+
+const columns = `batch, file, sha256, format, started_at AS startedAt, duration_ms AS durationMs, row_count AS rows,
+  accepted, rejected, created, updated, unchanged, errors, warnings, tool_version AS toolVersion,
+  undone_at AS undoneAt`;
 
 /** Opens the record of a database. */
 export function batchTable(database: Database): BatchTable {
@@ -72,9 +40,6 @@ export function batchTable(database: Database): BatchTable {
   );
   const insertRow = database.prepare('INSERT INTO batch_rows VALUES (?, ?, ?, ?, ?, ?)');
   const insertFinding = database.prepare('INSERT INTO batch_findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const insertChange = database.prepare(
-    'INSERT INTO changes (at, action, activity_id, batch, row, fields) VALUES (?, ?, ?, ?, ?, ?)',
-  );
   let position = 0;
   return {
     begin: (start) => Number(insertBatch.run(start).lastInsertRowid),
@@ -99,12 +64,47 @@ export function batchTable(database: Database): BatchTable {
         location,
       );
     },
-    addChange({ at, action, activityId, batch, row, fields }) {
-      const changed = fields === null ? null : JSON.stringify(fields);
-      insertChange.run(at, action, Number(activityId), batch, row, changed);
-    },
     finish(batch, counts, durationMs) {
       finishBatch.run({ ...counts, batch, durationMs });
+    },
+    count: () => database.prepare('SELECT count(*) FROM batches').pluck().get() as number,
+    page: (limit, offset) =>
+      database
+        .prepare(`SELECT ${columns} FROM batches ORDER BY batch DESC LIMIT ? OFFSET ?`)
+        .all(limit ?? -1, offset) as BatchRecord[],
+    load: (batch) =>
+      database.prepare(`SELECT ${columns} FROM batches WHERE batch = ?`).get(batch) as
+        | BatchRecord
+        | undefined,
+    rows(batch) {
+      const rows = database
+        .prepare(
+          `SELECT row, outcome, activity_id AS activityId, internal_id AS internalId, title
+           FROM batch_rows WHERE batch = ? ORDER BY row`,
+        )
+        .all(batch) as (Omit<BatchRowRecord, 'activityId'> & { readonly activityId: number | null })[];
+      return rows.map((row) => ({
+        ...row,
+        activityId: row.activityId === null ? null : shownId(row.activityId),
+      }));
+    },
+    findings(batch) {
+      const rows = database
+        .prepare(
+          `SELECT row, rule, severity, field, header, message, value, location
+           FROM batch_findings WHERE batch = ? ORDER BY position`,
+        )
+        .all(batch) as (Omit<Finding, 'location'> & {
+        readonly row: number | null;
+        readonly location: string;
+      })[];
+      return rows.map(({ row, location, ...finding }) => ({
+        ...finding,
+        location: { ...(row === null ? {} : { row }), ...JSON.parse(location) },
+      }));
+    },
+    markUndone(batch, at) {
+      database.prepare('UPDATE batches SET undone_at = ? WHERE batch = ?').run(at, batch);
     },
   };
 }

@@ -3,14 +3,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { type ActivityTable, activityTable } from './activity-table.js';
 import { type BatchTable, batchTable } from './batch-table.js';
-import { applicationId, migrations } from './migrations.js';
+import { type ChangeTable, changeTable } from './change-table.js';
+import { type LearnerTable, learnerTable } from './learner-table.js';
+import { copyTo, faultsOf } from './maintenance.js';
+import { applicationId, migrations } from './migrations/migrations.js';
 import { explainStoreError, StoreProblem } from './store-problem.js';
 
 /** An open activity store. */
 export interface Store {
   readonly path: string;
+  /** The version of its tables. */
+  readonly version: number;
   readonly activities: ActivityTable;
   readonly batches: BatchTable;
+  readonly changes: ChangeTable;
+  readonly learners: LearnerTable;
   /**
    * Runs work in a transaction: all of it is kept, or none when it throws or asks for none. Inside another
    * transaction it is a part of that one which can be undone alone.
@@ -23,6 +30,12 @@ export interface Store {
     onWait?: () => void,
     signal?: AbortSignal,
   ): Promise<T>;
+  /** Reads the store as it is at one moment, whatever others write meanwhile. */
+  snapshot<T>(work: () => Promise<T>): Promise<T>;
+  /** What is wrong with the file, in SQLite's words; nothing for a sound one. */
+  faults(): string[];
+  /** Copies the store to a file that is not there yet, while others may use it; tells what is wrong with the copy. */
+  copyTo(path: string): Promise<string[]>;
   close(): void;
 }
 
@@ -86,15 +99,21 @@ function prepare(database: Database.Database, path: string, mode: StoreMode): vo
   if (mode === 'write') database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma(`cache_size = -${cacheKiB}`);
-  database.pragma('foreign_keys = ON');
   if (version < migrations.length) migrate(database);
+  database.pragma('foreign_keys = ON');
 }
 
+/** Brings the tables up to this version: all of them or none. */
 function migrate(database: Database.Database): void {
+  // A table that is made anew must not take the rows that refer to it along.
+  database.pragma('foreign_keys = OFF');
   database
     .transaction(() => {
       const version = database.pragma('user_version', { simple: true }) as number;
       for (const migration of migrations.slice(version)) database.exec(migration);
+      const broken = database.pragma('foreign_key_check') as unknown[];
+      if (broken.length > 0)
+        throw new StoreProblem(`The store ${database.name} is damaged. Use a backup of it.`);
       database.pragma(`application_id = ${applicationId}`);
       database.pragma(`user_version = ${migrations.length}`);
     })
@@ -105,8 +124,11 @@ function storeOf(database: Database.Database, path: string): Store {
   let depth = 0;
   return {
     path,
+    version: migrations.length,
     activities: activityTable(database),
     batches: batchTable(database),
+    changes: changeTable(database),
+    learners: learnerTable(database),
     async transaction(work, onWait, signal) {
       const name = `part_${depth}`;
       try {
@@ -129,6 +151,22 @@ function storeOf(database: Database.Database, path: string): Store {
         throw explainStoreError(error, path);
       }
     },
+    async snapshot(work) {
+      try {
+        database.exec('BEGIN');
+        try {
+          return await work();
+        } finally {
+          if (database.inTransaction) database.exec('COMMIT');
+        }
+      } catch (error) {
+        throw explainStoreError(error, path);
+      }
+    },
+    faults() {
+      return faultsOf(database);
+    },
+    copyTo: (copy) => copyTo(database, copy),
     close() {
       database.close();
     },

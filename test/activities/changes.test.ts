@@ -1,12 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changesBetween } from '../../src/activities/changes.js';
+import { changesBetween, netChanges, takenBack } from '../../src/activities/changes.js';
 import { type Activity, emptyActivity } from '../../src/model/activity.js';
 import { contentDigest } from '../../src/model/digest.js';
+import { meaningfulChanges } from '../../src/model/field-change.js';
 import { activityArbitrary } from '../activities.js';
 
 function changes(before: Partial<Activity>, after: Partial<Activity>) {
-  return changesBetween({ ...emptyActivity(), ...before }, { ...emptyActivity(), ...after });
+  return meaningfulChanges(
+    changesBetween({ ...emptyActivity(), ...before }, { ...emptyActivity(), ...after }),
+  );
 }
 
 describe('the fields in which two activities differ', () => {
@@ -108,5 +111,48 @@ describe('the fields in which two activities differ', () => {
         if (changesBetween(one, other).length === 0) expect(isSame).toBe(true);
       }),
     );
+  });
+});
+
+test('a blank that means No is told from a No, though the difference means nothing', () => {
+  const [blank, no] = [emptyActivity(), { ...emptyActivity(), moc: false }];
+  expect(changesBetween(blank, no)).toEqual([{ field: 'moc', before: null, after: false }]);
+});
+
+describe('changes taken back', () => {
+  test('give the activity as it was, whatever was changed', () => {
+    fc.assert(
+      fc.property(activityArbitrary, activityArbitrary, (before, after) => {
+        const same = { ...before, activityId: after.activityId };
+        expect(takenBack(after, changesBetween(same, after))).toEqual(same);
+      }),
+    );
+  });
+
+  test('leave the activity that they are taken back from as it is', () => {
+    const after = { ...emptyActivity(), jointProviders: ['One'] };
+    takenBack(after, changesBetween(emptyActivity(), after));
+    expect(after.jointProviders).toEqual(['One']);
+  });
+});
+
+describe('what several changes come to', () => {
+  const at = (changes: Partial<Activity>): Activity => ({ ...emptyActivity(), ...changes });
+  const net = (...states: readonly Activity[]) => {
+    const steps = states.slice(1).map((state, index) => changesBetween(states[index] ?? state, state));
+    return netChanges(steps.reverse());
+  };
+
+  test('is the first before and the last after', () => {
+    const steps = [at({ city: 'Chicago' }), at({ city: 'Boston' }), at({ city: 'Denver' })];
+    expect(net(...steps)).toEqual([{ field: 'city', before: 'Chicago', after: 'Denver' }]);
+  });
+
+  test.each<[string, readonly Activity[]]>([
+    ['a change and its reverse', [at({ city: 'Chicago' }), at({ city: null }), at({ city: 'Chicago' })]],
+    ['closing and reopening', [at({}), at({ closed: true }), at({ closed: false })]],
+    ['nothing at all', [at({}), at({})]],
+  ])('is nothing for %s', (_, states) => {
+    expect(net(...states)).toEqual([]);
   });
 });

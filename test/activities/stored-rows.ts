@@ -52,7 +52,7 @@ export function storeRows(
       if (checked === undefined) return [];
       const plan = isRejected(checked.findings, checking.drafts)
         ? undefined
-        : planRow(store.activities, checked.activity, checking.today);
+        : planRow(store, checked.activity, { today: checking.today, batch, blanksKeep: true });
       for (const { path, ...remark } of plan?.remarks ?? [])
         checked.findings.push(findings.onField(row, path, remark));
       if (plan === undefined || isRejected(checked.findings, checking.drafts)) {

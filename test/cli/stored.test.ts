@@ -124,6 +124,14 @@ Accreditation Details
   In-Kind Support Sources              3M Health Care
   Mark for Commendation Criteria       Yes
   Commendation Criteria                Engages Teams; Engages Patients/Public
+
+Complete
+  Total Physician Learners
+    Total Physician Learners is required to close the activity. Enter 0 if there
+    were none.
+  Total Other Learners
+    Total Other Learners is required to close the activity. Enter 0 if there
+    were none.
 `;
 
   test('lays an activity out like the form, by either of its ids', () =>

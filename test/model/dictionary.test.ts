@@ -109,11 +109,12 @@ describe('the stars of the form', () => {
 });
 
 describe('what a blank says', () => {
-  test('MOC, MIPS and REMS are No', () => {
+  test('MOC, MIPS and REMS are No, and the activity is not closed', () => {
     expect(fields.filter(({ blankMeans }) => blankMeans !== undefined).map(({ key }) => key)).toEqual([
       'moc',
       'mips',
       'rems',
+      'closed',
     ]);
   });
 

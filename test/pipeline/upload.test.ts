@@ -140,6 +140,7 @@ describe('uploading a file', () => {
           errors: 1,
           warnings: 0,
           tool_version: '1.2.3',
+          undone_at: null,
         },
       ]);
       expect(all('SELECT row, outcome, activity_id AS id FROM batch_rows')).toEqual([

@@ -1,4 +1,5 @@
 import { type Activity, emptyActivity } from '../../src/model/activity.js';
+import { headerOfPath } from '../../src/model/slot.js';
 import type { ListedActivity } from '../../src/reports/activity-list.js';
 
 /** An activity as a list shows it, laid over a small course that is Active. */
@@ -15,5 +16,10 @@ export function listed(
     endDate: '2021-11-11',
     ...details,
   };
-  return { activity, status: 'Active', reasons: [], missing: [], ...more };
+  return { activity, status: 'Active', reasons: [], needs: [], ...more };
+}
+
+/** What is missing, as the red text says it. */
+export function missing(...paths: string[]): ListedActivity['needs'] {
+  return paths.map((field) => ({ field, message: `${headerOfPath(field)} is required.` }));
 }

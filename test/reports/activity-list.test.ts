@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { statuses } from '../../src/model/status.js';
 import { activityList } from '../../src/reports/activity-list.js';
 import { plainStyles } from '../../src/reports/styles.js';
 import { listed } from './activities.js';
 import { markedStyles } from './results.js';
 
-const one = { total: 1, page: 1, perPage: 10 };
+const one = { all: 1, total: 1, page: 1, perPage: 10 };
 
 describe('a list of activities', () => {
   test('has a card for each, with what applies to it', () => {
@@ -21,7 +22,7 @@ describe('a list of activities', () => {
         { status: 'Ready to Close' },
       ),
     ];
-    expect(activityList({ ...one, total: 2, activities }, plainStyles, 60)).toBe(`2 activities
+    expect(activityList({ ...one, all: 2, total: 2, activities }, plainStyles, 60)).toBe(`2 activities
 
  CMEActivityTutorial                                 Active
    05/20/2021 – 11/11/2021 · Live Course
@@ -43,8 +44,10 @@ describe('a list of activities', () => {
     [{ total: 1067, page: 2, perPage: 1 }, '1,067 activities · page 2 of 1,067'],
     [{ total: 11, page: 3, perPage: 10 }, '11 activities · there are only 2 pages'],
     [{ total: 1, page: 2, perPage: 10 }, '1 activity · there is only 1 page'],
+    [{ all: 1067, total: 11, page: 2, perPage: 10 }, '11 of 1,067 activities · page 2 of 2'],
+    [{ all: 1067, total: 0, page: 1, perPage: 10 }, '0 of 1,067 activities'],
   ])('says how many there are: %j', (page, says) => {
-    expect(activityList({ ...page, activities: [] }, plainStyles, 80)).toBe(`${says}\n`);
+    expect(activityList({ all: page.total, ...page, activities: [] }, plainStyles, 80)).toBe(`${says}\n`);
   });
 
   test('clips a title that is too long, and shows what is in it', () => {
@@ -52,7 +55,7 @@ describe('a list of activities', () => {
       listed({ title: '心不全\u001b診療\nアップデート' }),
       listed({ title: '心'.repeat(50) }),
     ];
-    const text = activityList({ ...one, total: 2, activities }, plainStyles, 40);
+    const text = activityList({ ...one, all: 2, total: 2, activities }, plainStyles, 40);
     expect(text.match(/^ .*Active$/gm)).toEqual([
       ' 心不全␛診療 ⏎ アップデート      Active',
       ' 心心心心心心心心心心心心心心心… Active',
@@ -60,10 +63,8 @@ describe('a list of activities', () => {
   });
 
   test('paints the status', () => {
-    const activities = ['Draft', 'Active', 'Ready to Close', 'Closed'].map((status) =>
-      listed({}, { status }),
-    );
-    const text = activityList({ ...one, total: 4, activities }, markedStyles, 80);
+    const activities = statuses.map((status) => listed({}, { status }));
+    const text = activityList({ ...one, all: 4, total: 4, activities }, markedStyles, 80);
     expect(text).toMatch(/^<heading>4 activities<\/heading>\n/);
     expect(text.match(/^ .*$/gm)?.filter((line) => line.startsWith(' <'))).toEqual([
       expect.stringMatching(/^ <heading>CMEActivityTutorial<\/heading> +<yellow>Draft<\/yellow>$/),

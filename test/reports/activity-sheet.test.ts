@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { activitySheet } from '../../src/reports/activity-sheet.js';
 import { plainStyles } from '../../src/reports/styles.js';
 import { widthOf } from '../../src/reports/text-layout.js';
-import { listed } from './activities.js';
+import { listed, missing } from './activities.js';
 import { markedStyles } from './results.js';
 
 const course = listed(
@@ -102,10 +102,10 @@ Complete
 
   test('keeps to every width', () => {
     const title = '心不全診療アップデート'.repeat(10);
-    const missing = ['city', 'outcomes.communityHealth', 'monetarySupport[1].source'];
+    const needs = missing('city', 'outcomes.communityHealth', 'monetarySupport[1].source');
     const long = listed(
       { ...course.activity, title, url: `https://example.org/${'x'.repeat(300)}` },
-      { missing },
+      { needs },
     );
     for (const width of [40, 71, 72, 80, 120]) {
       const lines = activitySheet(long, plainStyles, width).split('\n');
@@ -119,7 +119,7 @@ Complete
       {
         status: 'Draft',
         reasons: ['City is missing.'],
-        missing: ['city', 'description', 'monetarySupport[1].source', 'occurrences[2].startDate'],
+        needs: missing('city', 'description', 'monetarySupport[1].source', 'occurrences[2].startDate'),
       },
     );
     expect(
@@ -150,6 +150,25 @@ Complete
     <red>Monetary Support Source 1 is required.</red>
   Monetary Support Amount 1            $1.00
 `);
+  });
+
+  test('says in red below each field what closing still needs', () => {
+    const message = 'Total Other Learners is required to close the activity. Enter 0 if there were none.';
+    const ended = listed(
+      { physicianLearners: 0 },
+      { status: 'Ready to Close', needs: [{ field: 'otherLearners', message }] },
+    );
+    expect(activitySheet(ended, markedStyles, 100)).toContain(`<heading>Complete</heading>
+  Total Physician Learners             0
+  Total Other Learners
+    <red>${message}</red>
+`);
+  });
+
+  test('tells how many individual learners were reported', () => {
+    expect(activitySheet(listed(), plainStyles, 80, 1067)).toMatch(
+      /\nComplete\n {2}Individual Learners {18}1,067\n$/,
+    );
   });
 
   test('shows control characters as pictures', () => {

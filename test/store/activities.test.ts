@@ -6,7 +6,7 @@ import { activitySchema } from '../../src/model/schema.js';
 import type { Store } from '../../src/store/store.js';
 import { activityArbitrary } from '../activities.js';
 import { filledActivity } from '../model/filled-activity.js';
-import { added, alone, smallActivity, withStore } from './stores.js';
+import { added, alone, newestFirst, smallActivity, withStore } from './stores.js';
 
 /** Activities that a store can hold: with what even a Draft needs, and no occurrences. */
 const storable = activityArbitrary.map((activity): Activity => {
@@ -198,7 +198,7 @@ test('a page begins with the activity that was added last', async () => {
   await withStore((store) => {
     const ids = [1, 2, 3, 4, 5].map((number) => added(store, { title: `Activity ${number}` }));
     const page = (limit: number, offset: number) =>
-      store.activities.page(limit, offset).map(({ activity }) => activity.activityId);
+      newestFirst(store, limit, offset).map(({ activityId }) => activityId);
     expect(page(2, 0)).toEqual([ids[4], ids[3]]);
     expect(page(2, 4)).toEqual([ids[0]]);
     expect(page(2, 6)).toEqual([]);

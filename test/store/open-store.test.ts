@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { migrations } from '../../src/store/migrations.js';
+import { migrations } from '../../src/store/migrations/migrations.js';
 import { openStore, type Store, storeExists } from '../../src/store/store.js';
 import { explainStoreError, StoreProblem } from '../../src/store/store-problem.js';
 import { inFolder } from '../read-back.js';

@@ -40,3 +40,11 @@ export function added(store: Store, changes: Partial<Activity> = {}): string {
   store.activities.insert(alone(smallActivity({ ...changes, activityId })));
   return activityId;
 }
+
+/** The activities of a store, the most recently added first. */
+export function newestFirst(store: Store, limit: number | null = null, offset = 0): Activity[] {
+  const page = { sort: 'added', isReversed: false, limit, offset } as const;
+  return [...store.activities.ids({ today: '2026-11-22' }, page)].flatMap(
+    (activityId) => store.activities.load(activityId)?.activity ?? [],
+  );
+}

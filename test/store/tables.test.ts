@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { statusOf } from '../../src/activities/status.js';
 import { fieldOf, groupOf } from '../../src/model/dictionary.js';
 import { columnFields, columnName, groupTables, listFields } from '../../src/store/activity-columns.js';
-import { applicationId, migrations } from '../../src/store/migrations.js';
+import { applicationId, migrations } from '../../src/store/migrations/migrations.js';
 import type { Store } from '../../src/store/store.js';
 import { added, alone, smallActivity, withStore } from './stores.js';
 
@@ -82,6 +82,12 @@ describe('the tables', () => {
   });
 });
 
+/** An SQL text that adds a learner of these values. */
+function learner(values: string): string {
+  return `INSERT INTO learners (activity_id, first_name, last_name, npi, license_state, license_number, completed,
+    credits_hundredths) VALUES (${values})`;
+}
+
 describe('what SQL can check, it checks', () => {
   test.each([
     "UPDATE activities SET title = ''",
@@ -99,12 +105,19 @@ describe('what SQL can check, it checks', () => {
     'UPDATE activities SET closed = 2',
     'UPDATE activities SET occurrence = 1',
     'UPDATE activities SET series_id = activity_id',
-    'UPDATE activities SET series_id = 999, occurrence = 1',
     `UPDATE activities SET internal_id = '${'x'.repeat(51)}'`,
     'UPDATE activities SET activity_id = 1000000000',
     'INSERT INTO monetary_support VALUES (260000001, 1, NULL, 0)',
     "INSERT INTO monetary_support VALUES (260000001, 1, 'One', 0.5)",
     "INSERT INTO monetary_support VALUES (999, 1, 'One', 100)",
+    learner("260000001, 'Anna', 'Park', '123456789', NULL, NULL, '2021-05-20', 100"),
+    learner("260000001, 'Anna', 'Park', '123456789X', NULL, NULL, '2021-05-20', 100"),
+    learner("260000001, 'Anna', 'Park', NULL, NULL, NULL, '2021-05-20', 100"),
+    learner("260000001, 'Anna', 'Park', NULL, 'IL', NULL, '2021-05-20', 100"),
+    learner("260000001, 'Anna', 'Park', NULL, 'Illinois', '1', '2021-05-20', 100"),
+    learner("260000001, 'Anna', 'Park', '1234567893', NULL, NULL, '2021-02-30', 100"),
+    learner("260000001, 'Anna', 'Park', '1234567893', NULL, NULL, '2021-05-20', 0"),
+    learner("999, 'Anna', 'Park', '1234567893', NULL, NULL, '2021-05-20', 100"),
     "INSERT INTO moc_boards VALUES (260000001, 1, 'ABS', NULL, '2021')",
     "INSERT INTO list_values VALUES (999, 'jointProviders', 0, 1, 'One')",
     "INSERT INTO changes (at, action, activity_id, batch) VALUES ('2026', 'created', 260000001, 7)",

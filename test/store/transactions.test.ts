@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/store.js';
 import { inFolder } from '../read-back.js';
-import { added, withStore } from './stores.js';
+import { added, newestFirst, withStore } from './stores.js';
 
 const kept = async <T>(result: T) => ({ keep: true, result });
 const undone = async <T>(result: T) => ({ keep: false, result });
@@ -62,7 +62,7 @@ describe('a transaction', () => {
         ).rejects.toThrow('No.');
         return kept(undefined);
       });
-      const titles = store.activities.page(9, 0).map(({ activity }) => activity.title);
+      const titles = newestFirst(store).map(({ title }) => title);
       expect(titles).toEqual(['Three', 'One']);
     });
   });

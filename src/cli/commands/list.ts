@@ -1,13 +1,20 @@
-import { type Command, Option } from 'commander';
-import { storePath, today, wholeNumber } from '../options.js';
-import { colorLevel, type Surroundings, stylesFor, terminalWidth, writeAll } from '../terminal.js';
+import type { Command } from 'commander';
+import { wholeNumber } from '../options.js';
+import {
+  type OrderOptions,
+  pageOf,
+  type SelectionOptions,
+  selectionOf,
+  withSelectionOptions,
+} from '../selection-options.js';
+import { type StoreOptions, withFormatOption, withStore } from '../stored-activities.js';
+import { lookOf, type Surroundings, writeAll } from '../terminal.js';
 
-interface ListOptions {
+interface ListOptions extends StoreOptions, SelectionOptions, OrderOptions {
   readonly format: 'pretty' | 'json';
-  readonly page: number;
-  readonly perPage: number;
-  readonly store?: string;
-  readonly asOf?: string;
+  readonly ids?: boolean;
+  readonly page?: number;
+  readonly perPage?: number;
   readonly color: boolean;
 }
 
@@ -20,52 +27,63 @@ export function declareList(
   const command = program
     .command('list')
     .summary('list the activities in the store')
-    .description('List the activities in the store, the most recently added first.')
-    .addOption(
-      new Option('--format <format>', 'how to print the list').choices(['pretty', 'json']).default('pretty'),
-    )
-    .option('--page <number>', 'which page to show', wholeNumber(1), 1)
-    .option('--per-page <number>', 'how many activities a page has', wholeNumber(1), 10)
+    .description('List the activities in the store, the most recently added first.');
+  withSelectionOptions(withFormatOption(command, 'how to print the list'))
+    .option('--page <number>', 'which page to show (default: 1)', wholeNumber(1))
+    .option('--per-page <number>', 'how many activities a page has (default: 10)', wholeNumber(1))
+    .option('--ids', 'print the Activity IDs alone, of all pages, for another command')
     .addHelpText(
       'after',
       `
 Examples:
   pars-batch list
-  pars-batch list --page 2 --per-page 50
-  pars-batch list --format json`,
+  pars-batch list --status ready-to-close --sort end
+  pars-batch list --activity-format RSS --from 01/01/2026 --search grand
+  pars-batch list --page 2 --per-page 50 --format json
+  pars-batch list --ids --status closed | pars-batch reopen -`,
     )
     .action(async () => end(await list(command.optsWithGlobals(), surroundings)));
 }
 
-async function list(options: ListOptions, { stdout, env, now }: Surroundings): Promise<number> {
-  const { page, perPage } = options;
-  const [{ openForReading, listed, listedJson }, { activityList }] = await Promise.all([
-    import('../stored-activities.js'),
-    import('../../reports/activity-list.js'),
-  ]);
-  const day = await today(options.asOf, now);
-  const store = openForReading(await storePath(options.store, env));
-  try {
-    const total = store.activities.count();
-    const activities = store.activities
-      .page(perPage, Math.min((page - 1) * perPage, Number.MAX_SAFE_INTEGER))
-      .map((stored) => listed(stored, day));
+function list(options: ListOptions, surroundings: Surroundings): Promise<number> {
+  return withStore('read', options, surroundings, async (store, today) => {
+    const { stdout } = surroundings;
+    const selection = await selectionOf(options, today);
+    const { page = 1, perPage = 10 } = options;
+    if (options.ids) {
+      const isWhole = options.page === undefined && options.perPage === undefined;
+      const some = pageOf(options, isWhole ? null : perPage, isWhole ? 0 : (page - 1) * perPage);
+      await writeAll(stdout, lines(store.activities.ids(selection, some)));
+      return 0;
+    }
+    const [{ listed }, { activityList }, { listedJson }] = await Promise.all([
+      import('../../activities/listed.js'),
+      import('../../reports/activity-list.js'),
+      import('../../reports/listed-json.js'),
+    ]);
+    const ids = [...store.activities.ids(selection, pageOf(options, perPage, (page - 1) * perPage))];
+    const activities = ids.flatMap((id) => store.activities.load(id) ?? []).map((one) => listed(one, today));
+    const total = store.activities.count(selection);
     if (options.format === 'json') {
-      const json = {
-        version: 1,
-        total,
-        page,
-        perPage,
-        activities: await Promise.all(activities.map(listedJson)),
-      };
+      const json = { version: 1, total, page, perPage, activities: activities.map(listedJson) };
       await writeAll(stdout, [`${JSON.stringify(json, null, 1)}\n`]);
     } else {
-      const styles = stylesFor(colorLevel(stdout, env, options.color));
-      const width = terminalWidth(stdout, env);
-      await writeAll(stdout, [activityList({ total, page, perPage, activities }, styles, width)]);
+      const { styles, width } = lookOf(surroundings, options);
+      const shown = { all: store.activities.count(), total, page, perPage, activities };
+      await writeAll(stdout, [activityList(shown, styles, width)]);
     }
     return 0;
-  } finally {
-    store.close();
+  });
+}
+
+/** Ids in portions of lines. */
+function* lines(ids: Iterable<string>): Generator<string> {
+  let portion = '';
+  for (const id of ids) {
+    portion += `${id}\n`;
+    if (portion.length < 16_384) continue;
+    yield portion;
+    portion = '';
   }
+  yield portion;
 }

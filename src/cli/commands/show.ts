@@ -1,11 +1,10 @@
-import { type Command, Option } from 'commander';
-import { storePath, today } from '../options.js';
-import { colorLevel, type Surroundings, stylesFor, terminalWidth, writeAll } from '../terminal.js';
+import type { Command } from 'commander';
+import { type StoreOptions, withFormatOption, withStore } from '../stored-activities.js';
+import { lookOf, type Surroundings, writeAll } from '../terminal.js';
 
-interface ShowOptions {
+interface ShowOptions extends StoreOptions {
   readonly format: 'pretty' | 'json';
-  readonly store?: string;
-  readonly asOf?: string;
+  readonly history?: boolean;
   readonly color: boolean;
 }
 
@@ -19,47 +18,59 @@ export function declareShow(
     .command('show')
     .summary('show one activity of the store')
     .description("Show an activity of the store like the form's steps, with what is missing in red.")
-    .argument('<id>', 'an Activity ID or an Internal ID')
-    .addOption(
-      new Option('--format <format>', 'how to print it').choices(['pretty', 'json']).default('pretty'),
-    )
+    .argument('<id>', 'an Activity ID or an Internal ID');
+  withFormatOption(command, 'how to print it')
+    .option('--history', 'show every change, with what was there before and after')
     .addHelpText(
       'after',
       `
 Examples:
   pars-batch show SampleInternalID
+  pars-batch show SampleInternalID --history
   pars-batch show 260000001 --format json`,
     )
     .action(async (id: string) => end(await show(id, command.optsWithGlobals(), surroundings)));
 }
 
-async function show(id: string, options: ShowOptions, { stdout, env, now }: Surroundings): Promise<number> {
-  const [{ openForReading, listed, listedJson }, { activitySheet }, { UsageError }] = await Promise.all([
-    import('../stored-activities.js'),
-    import('../../reports/activity-sheet.js'),
-    import('../usage-error.js'),
-  ]);
-  const day = await today(options.asOf, now);
-  const store = openForReading(await storePath(options.store, env));
-  try {
-    const ids = new Set(/^\d{9}$/.test(id) ? [id] : []);
-    for (const { activityId } of store.activities.byInternalId(id)) ids.add(activityId);
-    const found = [...ids].flatMap((activityId) => store.activities.load(activityId) ?? []);
+function show(id: string, options: ShowOptions, surroundings: Surroundings): Promise<number> {
+  return withStore('read', options, surroundings, async (store, today) => {
+    const [{ activitiesOf }, { listed }, { UsageError }] = await Promise.all([
+      import('../../activities/find.js'),
+      import('../../activities/listed.js'),
+      import('../usage-error.js'),
+    ]);
+    const found = activitiesOf(store.activities, id);
     if (found.length === 0)
       throw new UsageError(`There is no activity ${id} in the store. See what there is: pars-batch list`);
-    const activities = found.map((stored) => listed(stored, day));
+    const activities = found.map((stored) => {
+      const activityId = stored.activity.activityId ?? '';
+      const learners = store.learners.count(activityId);
+      const history = options.history ? store.changes.ofActivity(activityId).reverse() : undefined;
+      return { ...listed(stored, today), learners, history };
+    });
     if (options.format === 'json') {
-      const json = await Promise.all(activities.map(listedJson));
-      await writeAll(stdout, [`${JSON.stringify(json.length === 1 ? json[0] : json, null, 1)}\n`]);
-    } else {
-      const styles = stylesFor(colorLevel(stdout, env, options.color));
-      const width = terminalWidth(stdout, env);
-      await writeAll(stdout, [
-        activities.map((activity) => activitySheet(activity, styles, width)).join('\n'),
+      const { listedJson } = await import('../../reports/listed-json.js');
+      const json = activities.map(({ history, ...activity }) => ({
+        ...listedJson(activity),
+        ...(history === undefined ? {} : { history }),
+      }));
+      await writeAll(surroundings.stdout, [
+        `${JSON.stringify(json.length === 1 ? json[0] : json, null, 1)}\n`,
       ]);
+    } else {
+      const [{ activitySheet }, { historyLines }] = await Promise.all([
+        import('../../reports/activity-sheet.js'),
+        import('../../reports/history-lines.js'),
+      ]);
+      const { styles, width } = lookOf(surroundings, options);
+      const texts = activities.map(({ history, learners, ...activity }) => {
+        const sheet = activitySheet(activity, styles, width, learners);
+        return history === undefined
+          ? sheet
+          : `${sheet}\n${historyLines(history, { styles, width }).join('\n')}\n`;
+      });
+      await writeAll(surroundings.stdout, [texts.join('\n')]);
     }
     return 0;
-  } finally {
-    store.close();
-  }
+  });
 }

@@ -1,9 +1,9 @@
 /**
- * The store's tables, version by version. A migration that was released is never changed: a new one is added.
- * Yes/no is 0 or 1, a date is `YYYY-MM-DD`, credits are in hundredths and dollars in cents. The columns of
- * `activities`, `monetary_support` and `moc_boards` are the dictionary's plain fields; lists are in `list_values`.
+ * The store's first tables. Yes/no is 0 or 1, a date is `YYYY-MM-DD`, credits are in hundredths and dollars in cents.
+ * The columns of `activities`, `monetary_support` and `moc_boards` are the dictionary's plain fields; lists are in
+ * `list_values`.
  */
-const version1 = `
+export const version1 = `
 CREATE TABLE activities (
   activity_id INTEGER PRIMARY KEY CHECK (activity_id BETWEEN 1 AND 999999999),
   internal_id TEXT CHECK (length(internal_id) BETWEEN 1 AND 50),
@@ -146,9 +146,3 @@ SELECT
   END AS status
 FROM activities;
 `;
-
-/** The migrations in order; the first makes an empty store a store of version 1, and so on. */
-export const migrations: readonly string[] = [version1];
-
-/** What marks an SQLite file as a store of ours (`PRAGMA application_id`): "PARS". */
-export const applicationId = 0x50415253;

@@ -108,13 +108,13 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'You may not write there.',
   ENOSPC: 'The disk is full.',
   SQLITE_FULL: 'The disk is full.',
-  SQLITE_IOERR_WRITE: 'The disk is full, or the file would be larger than is allowed.',
+  SQLITE_IOERR: 'The disk is full, or the file would be larger than is allowed.',
   EFBIG: 'The disk is full, or the file would be larger than is allowed.',
   EEXIST: 'Another run is writing it.',
 };
 
 function explained(error: unknown, path: string): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
+  const code = (error as NodeJS.ErrnoException).code?.replace(/^(SQLITE_IOERR)_.*/, '$1');
   if (code === undefined || !(code in reasons)) return error;
   return new UsageError(`${path} cannot be written. ${reasons[code]}`);
 }

@@ -63,7 +63,7 @@ function resultLines(command: ActionCommand, result: ActionResult, look: Look): 
   if (isBad || status === null || outcome === 'closed') return lines;
   if (needs.length === 0) return [...lines, `   Status: ${status}`];
   const until = status === 'Draft' ? 'complete' : 'closed';
-  lines.push(`   Status: ${status}. To be ${until} it still needs:`);
+  lines.push(...message(`Status: ${status}. To be ${until} it still needs:`, (text) => text));
   for (const need of needs) lines.push(...message(need.message, styles.error));
   return lines;
 }

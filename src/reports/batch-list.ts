@@ -27,9 +27,10 @@ export function batchList({ total, page, perPage, batches }: BatchPage, look: Lo
 export function batchLines(batch: BatchRecord, { styles, width }: Look): string[] {
   const number = styles.heading(`Batch ${batch.batch}`);
   const facts = `${formatLabels[batch.format]} · ${shownMoment(batch.startedAt)}`;
-  const undone = batch.undoneAt === null ? '' : `undone on ${shownMoment(batch.undoneAt)}`;
+  const undone =
+    batch.undoneAt === null ? '' : ` · ${styles.warning(`undone on ${shownMoment(batch.undoneAt)}`)}`;
   return [
-    ` ${number} · ${facts}${undone === '' ? '' : ` · ${styles.warning(undone)}`}`,
+    ...wrapped(`${number} · ${facts}${undone}`, width - 2).map((line) => ` ${line}`),
     ...[printable(batch.file), batchCounts(batch)]
       .flatMap((text) => wrapped(text, width - 4))
       .map((line) => `   ${line}`),

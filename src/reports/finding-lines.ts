@@ -72,7 +72,9 @@ function messageLines({ message, rule, severity }: Finding, { styles, width }: L
   const last = lines.pop() ?? '';
   const idStart = isWide ? idColumn : Math.max(indent.length, width - rule.length - 1);
   const shown = lines.map((line) => `${indent}${paint(line)}`);
-  if (indent.length + widthOf(last) + 2 > idStart) {
+  // A command that stands alone is there to be pasted.
+  const isCommand = last.startsWith('pars-batch ') && lines.length > 0;
+  if (isCommand || indent.length + widthOf(last) + 2 > idStart) {
     return [...shown, `${indent}${paint(last)}`, `${' '.repeat(idStart)}${styles.faint(rule)}`];
   }
   return [...shown, `${padded(`${indent}${paint(last)}`, idStart)}${styles.faint(rule)}`];

@@ -32,12 +32,12 @@ function changeLines({ at, action, batch, row, fields, entry }: RecordedChange, 
   const where = batch === null ? '' : isUndo ? ` batch ${batch}` : ` by batch ${batch}, row ${row}`;
   const heading = `${shownMoment(at)}  ${actionWords[action]}${where}`;
   const series = entry?.after.series ?? null;
-  const place = series === null ? [] : [`   Occurrence ${entry?.after.occurrence} of ${series}`];
+  const place = series === null ? [] : [`     Occurrence ${entry?.after.occurrence} of ${series}`];
   return [
     ...wrapped(heading, look.width - 2).map((line) => `  ${line}`),
     ...place,
     ...meaningfulChanges(fields)
-      .flatMap((field) => fieldChangeLines(field, look))
+      .flatMap((field) => fieldChangeLines(field, { ...look, width: look.width - 2 }))
       .map((line) => `  ${line}`),
   ];
 }

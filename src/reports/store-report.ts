@@ -19,6 +19,8 @@ export interface StoreFacts {
   readonly lastUpload: string | null;
 }
 
+const labelWidth = 21;
+
 /** Where a store is and what is in it, for people. */
 export function storeInfo(facts: StoreFacts, { styles, width }: Look): string {
   const size = `${Math.ceil(facts.bytes / 1024).toLocaleString('en-US')} KiB`;
@@ -36,7 +38,14 @@ export function storeInfo(facts: StoreFacts, { styles, width }: Look): string {
     ['History', `${uploads}${last}`],
   ];
   const path = wrapped(styles.heading(printable(facts.store)), width);
-  return `${[...path, ...lines.map(([label = '', value = '']) => `  ${padded(label, 21)}${value}`)].join('\n')}\n`;
+  const rows = lines.flatMap(([label = '', value = '']) => {
+    const [first = '', ...more] = wrapped(value, width - labelWidth - 3);
+    return [
+      `  ${padded(label, labelWidth)}${first}`,
+      ...more.map((line) => `  ${' '.repeat(labelWidth)}${line}`),
+    ];
+  });
+  return `${[...path, ...rows].join('\n')}\n`;
 }
 
 /** The same for programs. */

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 
 /**
@@ -26,7 +26,12 @@ export function faultsOf(database: Database.Database): string[] {
 export async function copyTo(database: Database.Database, path: string): Promise<string[]> {
   // The system's own complaint about a place where no file can be has a code.
   await (await open(path, 'wx', 0o600)).close();
-  await database.backup(path);
+  try {
+    await database.backup(path);
+  } catch (error) {
+    await rm(`${path}-journal`, { force: true });
+    throw error;
+  }
   // Opened for writing, so that its companion files go when it is closed.
   const copy = new Database(path, { fileMustExist: true });
   try {

@@ -37,13 +37,25 @@ const reasons: readonly (readonly [code: RegExp, message: (path: string) => stri
   ],
   [
     /^SQLITE_IOERR/,
-    (path) => `The store ${path} cannot be read or written: the disk reports an error, or is full.`,
+    (path) =>
+      `The store ${path} cannot be read or written: the disk reports an error, or is full. Nothing was stored. Make room, then run it again.`,
   ],
   [
     /^ENOSPC|^EFBIG/,
     (path) => `The disk of the store ${path} is full. Nothing was stored. Make room and run it again.`,
   ],
 ];
+
+/**
+ * Why a store that is only to be read cannot be: beside it, SQLite has to write what its readers share.
+ * @returns undefined for any other error
+ */
+export function explainReading(error: unknown, path: string): StoreProblem | undefined {
+  const code = String((error as { code?: unknown } | null)?.code);
+  if (!/^SQLITE_READONLY|^SQLITE_IOERR_(SHM|WRITE)/.test(code)) return undefined;
+  const message = `The store ${path} can only be read where one may write, and has room to. Copy it to such a folder, and name the copy with --store.`;
+  return new StoreProblem(message, { cause: error });
+}
 
 /** Turns an error of SQLite or the file system into plain words; any other error is given back as it is. */
 export function explainStoreError(error: unknown, path: string): unknown {

@@ -7,7 +7,7 @@ import { type ChangeTable, changeTable } from './change-table.js';
 import { type LearnerTable, learnerTable } from './learner-table.js';
 import { copyTo, faultsOf } from './maintenance.js';
 import { applicationId, migrations } from './migrations/migrations.js';
-import { explainStoreError, StoreProblem } from './store-problem.js';
+import { explainReading, explainStoreError, StoreProblem } from './store-problem.js';
 
 /** An open activity store. */
 export interface Store {
@@ -67,7 +67,7 @@ export function openStore(path: string, mode: StoreMode): Store {
       throw error;
     }
   } catch (error) {
-    throw explainStoreError(error, path);
+    throw (mode === 'read' ? explainReading(error, path) : undefined) ?? explainStoreError(error, path);
   }
 }
 

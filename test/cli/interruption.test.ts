@@ -95,6 +95,83 @@ describe('an upload that is stopped in the middle stores nothing of that file', 
     }));
 });
 
+/** How large a batch the kills below meet, in rows: 50,000 for a thorough run (PARS_BATCH_KILL_ROWS). */
+const rowsToKill = Number(process.env.PARS_BATCH_KILL_ROWS ?? 3000);
+
+describe('ten kills at moments that nobody chose', { timeout: 1_800_000 }, () => {
+  test('leave a sound store with all of the file’s rows or none of them, and a rerun completes', () =>
+    atDesk(async (desk) => {
+      const { folder: place, run, start, store } = desk;
+      const rows = Array.from({ length: rowsToKill }, (_, index) => ({ 'Internal ID': `K-${index}` }));
+      await tabBatch(place, rows, 'kill.txt');
+      await run('upload fixtures/tutorial.txt');
+      // How long it takes undisturbed, to spread the kills over; the last ones may come too late.
+      const began = performance.now();
+      await run('upload --store timed.db kill.txt', { cwd: place });
+      const whole = performance.now() - began;
+      let kills = 0;
+      for (let number = 1; number <= 10; number += 1) {
+        const { child, finished } = start('upload kill.txt', { cwd: place });
+        const timer = setTimeout(() => child.kill('SIGKILL'), Math.random() * whole * 1.1);
+        const { code } = await finished;
+        clearTimeout(timer);
+        if (code === null) kills += 1;
+        expect(await run('store check')).toMatchObject({ code: 0, stderr: '' });
+        const stored = answer(store, 'SELECT count(*) FROM activities');
+        expect([1, rowsToKill + 1]).toContain(stored);
+        expect(answer(store, 'SELECT coalesce(sum(row_count), 0) FROM batches')).toBe(
+          answer(store, 'SELECT count(*) FROM batch_rows'),
+        );
+        expect(answer(store, 'SELECT count(*) FROM batches WHERE undone_at IS NULL')).toBe(
+          stored === 1 ? 1 : 2,
+        );
+        if (stored !== 1) await run(`undo ${answer(store, 'SELECT max(batch) FROM batches')}`);
+      }
+      expect(kills).toBeGreaterThan(0);
+      const { code, stdout } = await run('upload kill.txt', { cwd: place });
+      expect({ code, stdout }).toEqual({
+        code: 0,
+        stdout: expect.stringContaining(
+          ` ${rowsToKill.toLocaleString('en-US')} created · 0 updated · 0 unchanged`,
+        ),
+      });
+      expect(await run('store check')).toMatchObject({ code: 0 });
+    }));
+});
+
+describe.skipIf(process.platform === 'win32')('a disk that is full', { timeout: 120_000 }, () => {
+  // No file may grow beyond this many KiB, in the shell's units of 512 bytes: to a program, the disk is full there.
+  const onFullDisk = (command: string) => `ulimit -f 2000; pars-batch ${command}`;
+
+  test('leaves the store as it was, and says so', () =>
+    atDesk(async ({ run, shell, store }) => {
+      await run('upload fixtures/tutorial.txt');
+      const { code, stdout, stderr } = await shell(onFullDisk(`upload ${largeBatch}`));
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toBe(
+        `pars-batch: The store ${store} cannot be read or written: the disk reports an error, or is full. Nothing was stored. Make room, then run it again.\n`,
+      );
+      expect(await run('store check')).toMatchObject({ code: 0 });
+      expect((await run('list')).stdout).toMatch(/^1 activity\n/);
+      expect(answer(store, 'SELECT count(*) FROM batches')).toBe(1);
+    }));
+
+  test('leaves no half of a backup or an export', () =>
+    atDesk(async ({ folder: place, run, shell, store }) => {
+      await run(['upload', '-q', largeBatch]);
+      const before = statSync(store).size;
+      for (const command of ['store backup copy.db', 'export --out copy.xml']) {
+        const { code, stderr } = await shell(onFullDisk(command), { cwd: place });
+        expect({ code, stderr }).toEqual({
+          code: 2,
+          stderr: expect.stringMatching(/^pars-batch: copy\.\w+ cannot be written\. /),
+        });
+      }
+      expect(readdirSync(place).filter((name) => name.includes('copy'))).toEqual([]);
+      expect(statSync(store).size).toBe(before);
+    }));
+});
+
 describe('Ctrl-C or a friendly kill ends', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('the waiting for standard input: %s', (signal) =>
     atDesk(async ({ start, folder }) => {

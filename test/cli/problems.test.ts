@@ -91,6 +91,11 @@ describe('a store that cannot be used is said to be so in one sentence, and stay
         stdout: '',
         stderr: `pars-batch: The store ${store} may only be read by you. Ask for the right to change it, or name another file with --store.\n`,
       });
+      expect(await run('list', ordinary)).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `pars-batch: The store ${store} can only be read where one may write, and has room to. Copy it to such a folder, and name the copy with --store.\n`,
+      });
       const locked = join(folder, 'locked');
       await mkdir(locked, { mode: 0o500 });
       const inLocked = await run(['upload', 'fixtures/good.txt', '--store', join(locked, 'a.db')], ordinary);

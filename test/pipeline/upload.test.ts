@@ -98,6 +98,24 @@ describe('uploading a file', () => {
     });
   });
 
+  test('takes an activity once, whichever of its ids a row names', async () => {
+    await withStore(async ({ upload }) => {
+      await upload([{ 'Internal ID': 'A-1' }]);
+      const result = await upload([
+        { 'Internal ID': 'A-1', City: 'Peoria' },
+        { 'Activity ID': '260000001', 'Internal ID': 'B-1', City: 'Aurora' },
+      ]);
+      expect(counts(result)).toEqual([2, 1, 1, 0, 1, 0]);
+      expect(result.findings.map(({ rule, location, message }) => [rule, location.row, message])).toEqual([
+        [
+          'duplicate-activity-id',
+          3,
+          'The row is about the same activity as row 2, 260000001. An activity stands in one row only.',
+        ],
+      ]);
+    });
+  });
+
   test('with a change updates, and tells before and after', async () => {
     await withStore(async ({ upload, all }) => {
       await upload([{ 'Internal ID': 'A-1' }]);

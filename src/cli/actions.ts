@@ -119,7 +119,7 @@ export async function printResults(
   if (options.format === 'json') {
     await writeAll(surroundings.stdout, [actionJson(command, today, exitCode, results)]);
   } else if (shown.length > 0) {
-    const text = actionReport(command, shown, lookOf(surroundings, options), options.store);
+    const text = actionReport(command, shown, await lookOf(surroundings, options), options.store);
     await writeAll(surroundings.stdout, [text]);
   }
   return exitCode;

@@ -16,7 +16,7 @@ export async function runFiles(
   const { options, asOf, dryRun, progress } = details;
   const { stdout } = surroundings;
   const look: ReportLook = {
-    ...lookOf(surroundings, options),
+    ...(await lookOf(surroundings, options)),
     quiet: options.quiet ?? false,
     mostFindings: mostShown(options),
     dryRun,

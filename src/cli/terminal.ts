@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
-import { Chalk, type ColorSupportLevel } from 'chalk';
-import type { Styles } from '../reports/styles.js';
+import type { ColorSupportLevel } from 'chalk';
+import { plainStyles, type Styles } from '../reports/styles.js';
 import { UsageError } from './usage-error.js';
 
 /** The streams, the surroundings and the clock of a run. */
@@ -30,7 +30,9 @@ export function colorLevel(
 }
 
 /** The colours of reports, as the form has them: red text for what needs attention, yellow for warnings. */
-export function stylesFor(level: ColorSupportLevel): Styles {
+export async function stylesFor(level: ColorSupportLevel): Promise<Styles> {
+  if (level === 0) return plainStyles;
+  const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level });
   return {
     heading: chalk.bold,
@@ -52,11 +54,11 @@ export function terminalWidth(
 }
 
 /** How to write for people on standard output: in which colours, and how wide. */
-export function lookOf(
+export async function lookOf(
   { stdout, env }: Pick<Surroundings, 'stdout' | 'env'>,
   { color }: { readonly color: boolean },
-): { readonly styles: Styles; readonly width: number } {
-  return { styles: stylesFor(colorLevel(stdout, env, color)), width: terminalWidth(stdout, env) };
+): Promise<{ readonly styles: Styles; readonly width: number }> {
+  return { styles: await stylesFor(colorLevel(stdout, env, color)), width: terminalWidth(stdout, env) };
 }
 
 /**

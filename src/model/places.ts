@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { iso31662 } from 'iso-3166';
+import { iso31662 } from 'iso-3166/2.js';
 import type { Parsed, Remark } from './finding.js';
 import { quoted, Refusal } from './finding.js';
 import { nearest, wordKey } from './nearest.js';
@@ -12,23 +12,39 @@ interface CountryTables {
   alpha2ToAlpha3(alpha2: string): string | undefined;
 }
 
-// The package's main entry loads its tables in every language; only the English ones are wanted here.
-const require = createRequire(import.meta.url);
-const countries = require('i18n-iso-countries/index.js') as CountryTables;
-countries.registerLocale(require('i18n-iso-countries/langs/en.json'));
+/** What is made when it is first asked for: many commands never ask for a place. */
+function onDemand<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
-const countryNames = Object.entries(countries.getNames('en', { select: 'all' }));
+const countries = onDemand(() => {
+  // The package's main entry loads its tables in every language; only the English ones are wanted here.
+  const require = createRequire(import.meta.url);
+  const tables = require('i18n-iso-countries/index.js') as CountryTables;
+  tables.registerLocale(require('i18n-iso-countries/langs/en.json'));
+  return tables;
+});
+
+const countryNames = onDemand(() => Object.entries(countries().getNames('en', { select: 'all' })));
 
 /** Every writing of a country (English names, alpha-2, alpha-3) to its ISO 3166-1 alpha-3 code. */
-const countryWritings = new Map<string, string>();
-for (const [alpha2, names] of countryNames) {
-  const alpha3 = countries.alpha2ToAlpha3(alpha2) ?? alpha2;
-  for (const writing of [alpha2, alpha3, ...names]) countryWritings.set(wordKey(writing), alpha3);
-}
+const countryWritings = onDemand(() => {
+  const writings = new Map<string, string>();
+  for (const [alpha2, names] of countryNames()) {
+    const alpha3 = countries().alpha2ToAlpha3(alpha2) ?? alpha2;
+    for (const writing of [alpha2, alpha3, ...names]) writings.set(wordKey(writing), alpha3);
+  }
+  return writings;
+});
 
 /** The alpha-3 code of a country by its English name, alpha-2 or alpha-3 code. */
 export function findCountry(text: string): string | undefined {
-  return countryWritings.get(text) ?? countryWritings.get(wordKey(text));
+  const writings = countryWritings();
+  return writings.get(text) ?? writings.get(wordKey(text));
 }
 
 /** The name of a country that a misspelt one most likely means. */
@@ -36,19 +52,19 @@ export function nearestCountry(text: string): string | undefined {
   if (wordKey(text).length < 4) return undefined;
   return nearest(
     text,
-    countryNames.flatMap(([, names]) => names),
+    countryNames().flatMap(([, names]) => names),
   );
 }
 
 /** The English name of a country by its alpha-3 code. */
 export function countryName(alpha3: string): string {
-  return countries.getName(alpha3, 'en') ?? alpha3;
+  return countries().getName(alpha3, 'en') ?? alpha3;
 }
 
 /** All countries with their codes: those whose regions are known, then by name. */
 export function countryOptions(): Option[] {
-  const options = countryNames.map(([alpha2]) => {
-    const alpha3 = countries.alpha2ToAlpha3(alpha2) ?? alpha2;
+  const options = countryNames().map(([alpha2]) => {
+    const alpha3 = countries().alpha2ToAlpha3(alpha2) ?? alpha2;
     return { label: countryName(alpha3), aliases: [alpha3] };
   });
   const withRegions = Object.keys(regions).map(countryName);
@@ -79,20 +95,23 @@ function regionTable(alpha2: string, kind: string, otherWritings: Record<string,
 }
 
 /** The countries whose regions and postal codes are checked. */
-const regions: Readonly<Record<string, RegionTable>> = {
-  USA: regionTable('US', 'US state or territory', {
-    'Washington DC': 'DC',
-    'US Virgin Islands': 'VI',
-    'Virgin Islands': 'VI',
-  }),
-  CAN: regionTable('CA', 'Canadian province or territory'),
+const regions: Readonly<Record<string, () => RegionTable>> = {
+  USA: onDemand(() =>
+    regionTable('US', 'US state or territory', {
+      'Washington DC': 'DC',
+      'US Virgin Islands': 'VI',
+      'Virgin Islands': 'VI',
+    }),
+  ),
+  CAN: onDemand(() => regionTable('CA', 'Canadian province or territory')),
 };
 
 /** The states, provinces and territories with their codes, country by country. */
 export function regionOptions(): Option[] {
-  return Object.values(regions).flatMap(({ names, codes }) =>
-    names.map((label) => ({ label, aliases: [codes.get(wordKey(label)) ?? label] })),
-  );
+  return Object.values(regions).flatMap((table) => {
+    const { names, codes } = table();
+    return names.map((label) => ({ label, aliases: [codes.get(wordKey(label)) ?? label] }));
+  });
 }
 
 /** Whether a place in this country (alpha-3) must name its state or province. */
@@ -119,7 +138,7 @@ export interface PlaceRemark extends Remark {
  */
 export function settlePlace(place: Place, headers: { state: string; postalCode: string }): PlaceRemark[] {
   const remarks: PlaceRemark[] = [];
-  const table = place.country === null ? undefined : regions[place.country];
+  const table = place.country === null ? undefined : regions[place.country]?.();
   if (table === undefined) return remarks;
   if (place.state !== null) {
     const code = table.codes.get(place.state) ?? table.codes.get(wordKey(place.state));
@@ -135,7 +154,7 @@ export function settlePlace(place: Place, headers: { state: string; postalCode: 
 
 /** The code of a state or territory of the United States. */
 export function parseState(text: string, header: string): Parsed<string> {
-  const table = regions.USA;
+  const table = regions.USA?.();
   const code = table?.codes.get(text) ?? table?.codes.get(wordKey(text));
   if (code !== undefined || table === undefined) return code ?? text;
   return new Refusal([unknownRegion(text, table, header)]);

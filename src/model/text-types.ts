@@ -1,3 +1,4 @@
+import { withSeparators } from './digits.js';
 import type { Parsed } from './finding.js';
 import { quoted, Refusal, type Remark, Repair, refuse } from './finding.js';
 import { findCountry, nearestCountry, parseState } from './places.js';
@@ -16,7 +17,7 @@ export function text(maxLength: number, options: { isMultiLine?: boolean } = {})
   return {
     kind: 'text',
     isList: false,
-    accepts: `Text of up to ${maxLength.toLocaleString('en-US')} characters${isMultiLine ? ', line breaks allowed' : ''}`,
+    accepts: `Text of up to ${withSeparators(maxLength)} characters${isMultiLine ? ', line breaks allowed' : ''}`,
     maxLength,
     isMultiLine,
     parse(value, header) {
@@ -37,7 +38,7 @@ function checkText(value: string, header: string, unwanted: RegExp, maxLength: n
   }
   const length = value.length <= maxLength ? value.length : [...value].length;
   if (length > maxLength) {
-    const [most, now] = [maxLength.toLocaleString('en-US'), length.toLocaleString('en-US')];
+    const [most, now] = [maxLength, length].map(withSeparators);
     return refuse('too-long', `${header} may have at most ${most} characters; ${quoted(value)} has ${now}.`);
   }
   return value;

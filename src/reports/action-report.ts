@@ -1,4 +1,5 @@
 import { type ActionOutcome, type ActionResult, isFailure, type Reason } from '../model/action-result.js';
+import { withSeparators } from '../model/digits.js';
 import { headerOfPath } from '../model/slot.js';
 import { fieldChangeLines } from './change-lines.js';
 import { jsonVersion } from './json.js';
@@ -81,7 +82,7 @@ function summary(command: ActionCommand, results: readonly ActionResult[]): stri
     const word = outcomeWord(command, outcome);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return [...counts].map(([word, count]) => `${count.toLocaleString('en-US')} ${word}`).join(' · ');
+  return [...counts].map(([word, count]) => `${withSeparators(count)} ${word}`).join(' · ');
 }
 
 interface Step {

@@ -1,6 +1,7 @@
 import type { Reason } from '../model/action-result.js';
 import type { Activity } from '../model/activity.js';
 import { shownDate } from '../model/dates.js';
+import { withSeparators } from '../model/digits.js';
 import type { Status } from '../model/status.js';
 import type { Styles } from './styles.js';
 import { clipped, counted, padded, printable, widthOf, wrapped } from './text-layout.js';
@@ -32,7 +33,7 @@ export function activityList(list: ActivityPage, styles: Styles, width: number):
   const pages = Math.max(1, Math.ceil(total / perPage));
   const cards = activities.map((listed) => `\n${card(listed, styles, width)}\n`);
   const count = counted(all, 'activity', 'activities');
-  const some = total === all ? count : `${total.toLocaleString('en-US')} of ${count}`;
+  const some = total === all ? count : `${withSeparators(total)} of ${count}`;
   return `${styles.heading(some)}${pagePosition(page, pages)}\n${cards.join('')}`;
 }
 
@@ -40,7 +41,7 @@ export function activityList(list: ActivityPage, styles: Styles, width: number):
 export function pagePosition(page: number, pages: number): string {
   if (page > pages) return ` · there ${pages === 1 ? 'is' : 'are'} only ${counted(pages, 'page')}`;
   if (pages === 1) return '';
-  return ` · page ${page.toLocaleString('en-US')} of ${pages.toLocaleString('en-US')}`;
+  return ` · page ${withSeparators(page)} of ${withSeparators(pages)}`;
 }
 
 function card({ activity, status }: ListedActivity, styles: Styles, width: number): string {
@@ -65,7 +66,7 @@ function card({ activity, status }: ListedActivity, styles: Styles, width: numbe
 
 function learners({ physicianLearners, otherLearners }: Activity): string {
   if (physicianLearners === null && otherLearners === null) return 'not reported';
-  return ((physicianLearners ?? 0) + (otherLearners ?? 0)).toLocaleString('en-US');
+  return withSeparators((physicianLearners ?? 0) + (otherLearners ?? 0));
 }
 
 /** A status in its colour. */

@@ -1,5 +1,6 @@
 import { entriesOf, fieldValue, isEmptyValue, memberPath } from '../model/activity.js';
 import { dictionary } from '../model/dictionary.js';
+import { withSeparators } from '../model/digits.js';
 import { type Field, type Step, steps } from '../model/field.js';
 import { jsonValue } from '../model/json.js';
 import { headerOfPath } from '../model/slot.js';
@@ -26,7 +27,7 @@ export function activitySheet(
   for (const step of steps) {
     const fields = stepLines(listed, step, styles, width);
     if (step === 'Complete' && individualLearners > 0)
-      fields.push(...fieldLines('Individual Learners', individualLearners.toLocaleString('en-US'), width));
+      fields.push(...fieldLines('Individual Learners', withSeparators(individualLearners), width));
     if (fields.length > 0) lines.push('', styles.heading(step), ...fields);
   }
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,5 @@
 import type { BatchRecord } from '../model/batch.js';
+import { withSeparators } from '../model/digits.js';
 import { pagePosition } from './activity-list.js';
 import { formatLabels, type ReportLook } from './report.js';
 import { shownMoment } from './shown-value.js';
@@ -42,7 +43,7 @@ export function batchCounts(batch: BatchRecord): string {
   const { rows, created, updated, unchanged, rejected, errors, warnings } = batch;
   const outcomes = Object.entries({ created, updated, unchanged, rejected })
     .filter(([, count]) => count > 0)
-    .map(([outcome, count]) => `${count.toLocaleString('en-US')} ${outcome}`);
+    .map(([outcome, count]) => `${withSeparators(count)} ${outcome}`);
   const found = [
     ...(errors > 0 ? [counted(errors, 'error')] : []),
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),

@@ -1,3 +1,4 @@
+import { withSeparators } from '../model/digits.js';
 import type { RowName } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
 import { grouped } from './grouped.js';
@@ -25,7 +26,7 @@ export function rowTitle(row: number, name: RowName | undefined, { styles, width
   const names = [name?.title ?? null, name?.internalId ?? null]
     .filter((text) => text !== null)
     .map(printable);
-  const text = [`Row ${row.toLocaleString('en-US')}`, ...names].join(' · ');
+  const text = [`Row ${withSeparators(row)}`, ...names].join(' · ');
   return ` ${styles.heading(clipped(text, width - 2))}`;
 }
 

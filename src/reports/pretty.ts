@@ -1,3 +1,4 @@
+import { withSeparators } from '../model/digits.js';
 import type { FileResult } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
 import { changeLines } from './change-lines.js';
@@ -71,9 +72,7 @@ function summaryLines(
   const rows = [`${good}${bad}${inBrackets}`, ...writtenLines(command, result)];
   const outcomes = outcomesOf[command];
   if (outcomes.length === 0) return rows;
-  const counts = outcomes
-    .map(([outcome, word]) => `${result[outcome].toLocaleString('en-US')} ${word}`)
-    .join(' · ');
+  const counts = outcomes.map(([outcome, word]) => `${withSeparators(result[outcome])} ${word}`).join(' · ');
   if (dryRun) return [...rows, `Dry run, nothing was stored: ${counts}`];
   if (command !== 'upload') return [...rows, counts];
   if (batch === null) return [...rows, 'Nothing was stored, since some rows were rejected.'];

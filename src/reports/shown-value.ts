@@ -1,4 +1,5 @@
 import { localDate, shownDate } from '../model/dates.js';
+import { withSeparators } from '../model/digits.js';
 import type { Field } from '../model/field.js';
 
 /** A value of a field, as JSON reports carry it, in the words of the form; empty for a blank. */
@@ -10,9 +11,9 @@ export function shownJson(field: Field | undefined, value: unknown): string {
     case 'date':
       return shownDate(String(value));
     case 'whole number':
-      return Number(value).toLocaleString('en-US');
+      return withSeparators(Number(value));
     case 'money':
-      return `$${Number(value).toLocaleString('en-US', { minimumFractionDigits: 2 })}`;
+      return `$${withSeparators(String(value))}`;
     default:
       return String(value);
   }

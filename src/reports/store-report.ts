@@ -1,3 +1,4 @@
+import { withSeparators } from '../model/digits.js';
 import { jsonVersion } from './json.js';
 import type { ReportLook } from './report.js';
 import { shownMoment } from './shown-value.js';
@@ -23,18 +24,15 @@ const labelWidth = 21;
 
 /** Where a store is and what is in it, for people. */
 export function storeInfo(facts: StoreFacts, { styles, width }: Look): string {
-  const size = `${Math.ceil(facts.bytes / 1024).toLocaleString('en-US')} KiB`;
+  const size = `${withSeparators(Math.ceil(facts.bytes / 1024))} KiB`;
   const uploads = counted(facts.batches, 'upload');
   const last = facts.lastUpload === null ? '' : `, the last on ${shownMoment(facts.lastUpload)}`;
   const lines = [
     ['Size', size],
     ['Version', String(facts.storeVersion)],
-    ['Activities', facts.activities.toLocaleString('en-US')],
-    ...Object.entries(facts.byStatus).map(([status, count]) => [
-      `  ${status}`,
-      count.toLocaleString('en-US'),
-    ]),
-    ['Individual learners', facts.learners.toLocaleString('en-US')],
+    ['Activities', withSeparators(facts.activities)],
+    ...Object.entries(facts.byStatus).map(([status, count]) => [`  ${status}`, withSeparators(count)]),
+    ['Individual learners', withSeparators(facts.learners)],
     ['History', `${uploads}${last}`],
   ];
   const path = wrapped(styles.heading(printable(facts.store)), width);

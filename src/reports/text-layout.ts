@@ -1,5 +1,6 @@
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
+import { withSeparators } from '../model/digits.js';
 
 /** Bidirectional controls, which could make a terminal show a text in another order than it has. */
 const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -58,7 +59,7 @@ export function wrappedMessage(text: string, width: number): string[] {
 
 /** A number with its noun: "1 row", "1,067 rows". */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
+  return `${withSeparators(count)} ${count === 1 ? noun : plural}`;
 }
 
 /** A word as it can be pasted into a shell, on one line and without control characters. */

@@ -1,4 +1,5 @@
 import type { UndoneActivity } from '../model/action-result.js';
+import { withSeparators } from '../model/digits.js';
 import { fieldChangeLines } from './change-lines.js';
 import { jsonVersion } from './json.js';
 import type { ReportLook } from './report.js';
@@ -35,11 +36,11 @@ export function undoReport({ batch, undoneAt, activities }: UndoResult, look: Lo
   const removed = activities.filter(({ outcome }) => outcome === 'removed').length;
   if (refused > 0) {
     const which =
-      refused === 1 ? 'an activity of it was' : `${refused.toLocaleString('en-US')} activities of it were`;
+      refused === 1 ? 'an activity of it was' : `${withSeparators(refused)} activities of it were`;
     const text = `Batch ${batch} cannot be undone, since ${which} changed afterwards. Nothing was changed.`;
     return `${[...lines, ...said(styles.error(text))].join('\n')}\n`;
   }
-  const counts = `${removed.toLocaleString('en-US')} removed · ${(activities.length - removed).toLocaleString('en-US')} restored`;
+  const counts = `${withSeparators(removed)} removed · ${withSeparators(activities.length - removed)} restored`;
   return `${[...lines, ...said(`${styles.good(`Batch ${batch} is undone`)}: ${counts}`)].join('\n')}\n`;
 }
 

@@ -23,7 +23,7 @@ import {
   shownId,
   toSql,
 } from './activity-columns.js';
-import { conditionOf, holdsWords, orderOf, type Page, type Selection } from './selection.js';
+import { conditionOf, holds, orderOf, type Page, type Selection } from './selection.js';
 
 /** An activity as it is in the store; its `activityId` is set and it has no occurrences. */
 export interface StoredActivity {
@@ -80,7 +80,7 @@ const keyColumns = `activity_id AS activityId, internal_id AS internalId, series
 
 /** Opens the activities of a database. */
 export function activityTable(database: Database): ActivityTable {
-  database.function('holds_words', { deterministic: true }, holdsWords);
+  database.function('holds', { deterministic: true }, holds);
   const insertRow = database.prepare(
     `INSERT INTO activities (activity_id, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
   );

@@ -1,6 +1,5 @@
 import { type Status, statuses } from '../model/status.js';
 import type { SqlValue } from './activity-columns.js';
-import { shownId } from './activity-columns.js';
 import type { SortKey } from './sort-keys.js';
 
 /** Which activities are wanted; what is left out is not asked for. */
@@ -39,7 +38,7 @@ const conditions: Readonly<Record<Status, string>> = {
 
 const statusNumber = `CASE ${statuses.map((status, index) => `WHEN ${conditions[status]} THEN ${index}`).join(' ')} END`;
 
-/** The condition of a selection, for `WHERE`, and its values. `holds_words` is the function of `holdsWords`. */
+/** The condition of a selection, for `WHERE`, and its values. */
 export function conditionOf(selection: Selection): { readonly text: string; readonly values: SqlValues } {
   const { today, statuses: wanted, formats, from, to, search } = selection;
   const parts: string[] = [];
@@ -59,10 +58,11 @@ export function conditionOf(selection: Selection): { readonly text: string; read
     parts.push('start_date <= @to');
     values.to = to;
   }
-  if (search !== undefined) {
-    parts.push('holds_words(@search, title, internal_id, activity_id) = 1');
-    values.search = folded(search);
-  }
+  words(search).forEach((word, index) => {
+    const name = `word${index}`;
+    parts.push(holdsWord(word, name));
+    values[name] = isAscii(word) ? `%${word.replace(/[%_\\]/g, '\\$&')}%` : word;
+  });
   return { text: parts.length === 0 ? '1' : parts.join(' AND '), values };
 }
 
@@ -87,18 +87,30 @@ export function orderOf({ sort, isReversed }: Pick<Page, 'sort' | 'isReversed'>)
   return terms.map((term) => (term.endsWith(' DESC') ? term.slice(0, -5) : `${term} DESC`)).join(', ');
 }
 
-/** Whether all words stand in a title or an id, as SQLite asks for each activity. */
-export function holdsWords(
-  words: string,
-  title: string,
-  internalId: string | null,
-  activityId: number,
-): 0 | 1 {
-  const text = `${folded(title)}\n${folded(internalId ?? '')}\n${shownId(activityId)}`;
-  return words.split(/\s+/u).every((word) => text.includes(word)) ? 1 : 0;
+/** The words that are looked for, without regard to case. */
+function words(search = ''): string[] {
+  return folded(search)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+}
+
+/** The condition that a word stands in the title or an id. SQLite itself knows the case of ASCII letters only. */
+function holdsWord(word: string, name: string): string {
+  if (!isAscii(word)) return `(holds(title, @${name}) OR holds(internal_id, @${name}))`;
+  const alike = (column: string) => `${column} LIKE @${name} ESCAPE '\\'`;
+  return `(${alike('title')} OR ${alike('internal_id')} OR ${alike("printf('%09d', activity_id)")})`;
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
+/** Whether a word, in lower case, stands in a text: the function `holds` of SQL texts above. */
+export function holds(text: string | null, word: string): 0 | 1 {
+  return text !== null && folded(text).includes(word) ? 1 : 0;
 }
 
 /** A text for comparing without regard to case. */
 function folded(text: string): string {
-  return text.normalize('NFC').toLowerCase().trim();
+  return text.normalize('NFC').toLowerCase();
 }

@@ -33,10 +33,17 @@ describe('colorLevel', () => {
   });
 });
 
-test('stylesFor paints errors red and warnings yellow, and nothing without colours', () => {
-  const { error, warning } = stylesFor(1);
+test('stylesFor paints errors red and warnings yellow, and nothing without colours', async () => {
+  const { error, warning } = await stylesFor(1);
   expect([error('x'), warning('x')]).toEqual(['\u001b[31mx\u001b[39m', '\u001b[33mx\u001b[39m']);
-  expect(Object.values(stylesFor(0)).map((style) => style('x'))).toEqual(['x', 'x', 'x', 'x', 'x', 'x']);
+  expect(Object.values(await stylesFor(0)).map((style) => style('x'))).toEqual([
+    'x',
+    'x',
+    'x',
+    'x',
+    'x',
+    'x',
+  ]);
 });
 
 describe('terminalWidth', () => {

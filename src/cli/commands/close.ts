@@ -15,7 +15,7 @@ export function declareClose(
       'Mark activities as closed. Each must have ended, and all final information must be there, learner totals included; what stands against it is listed.',
     examples: [
       'pars-batch close JN-2025-11',
-      'pars-batch list --ids --search journal --status ready-to-close | pars-batch close -',
+      'pars-batch list --ids --search journal --status ready | pars-batch close -',
     ],
     load: async () => (await import('../../activities/life.js')).closeActivity,
   });

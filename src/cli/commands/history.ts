@@ -54,7 +54,7 @@ function list(options: HistoryOptions, surroundings: Surroundings): Promise<numb
       await writeAll(surroundings.stdout, [`${JSON.stringify({ version: 1, ...shown }, null, 1)}\n`]);
     } else {
       const { batchList } = await import('../../reports/batch-list.js');
-      await writeAll(surroundings.stdout, [batchList(shown, lookOf(surroundings, options))]);
+      await writeAll(surroundings.stdout, [batchList(shown, await lookOf(surroundings, options))]);
     }
     return 0;
   });
@@ -74,7 +74,9 @@ function show(batch: number, options: HistoryOptions, surroundings: Surroundings
       changes: store.changes.ofBatch(batch).reverse(),
     };
     const pieces =
-      options.format === 'json' ? batchJson(content) : batchSheet(content, lookOf(surroundings, options));
+      options.format === 'json'
+        ? batchJson(content)
+        : batchSheet(content, await lookOf(surroundings, options));
     await writeAll(surroundings.stdout, pieces);
     return 0;
   });

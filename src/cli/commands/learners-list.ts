@@ -43,7 +43,7 @@ function list(id: string, options: ListOptions, surroundings: Surroundings): Pro
     const text =
       options.format === 'json'
         ? learnersJson(activity, learners)
-        : learnerList(activity, learners, lookOf(surroundings, options));
+        : learnerList(activity, learners, await lookOf(surroundings, options));
     await writeAll(surroundings.stdout, [text]);
     return 0;
   });

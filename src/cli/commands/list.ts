@@ -68,7 +68,7 @@ function list(options: ListOptions, surroundings: Surroundings): Promise<number>
       const json = { version: 1, total, page, perPage, activities: activities.map(listedJson) };
       await writeAll(stdout, [`${JSON.stringify(json, null, 1)}\n`]);
     } else {
-      const { styles, width } = lookOf(surroundings, options);
+      const { styles, width } = await lookOf(surroundings, options);
       const shown = { all: store.activities.count(), total, page, perPage, activities };
       await writeAll(stdout, [activityList(shown, styles, width)]);
     }

@@ -62,7 +62,7 @@ function show(id: string, options: ShowOptions, surroundings: Surroundings): Pro
         import('../../reports/activity-sheet.js'),
         import('../../reports/history-lines.js'),
       ]);
-      const { styles, width } = lookOf(surroundings, options);
+      const { styles, width } = await lookOf(surroundings, options);
       const texts = activities.map(({ history, learners, ...activity }) => {
         const sheet = activitySheet(activity, styles, width, learners);
         return history === undefined

@@ -69,7 +69,7 @@ function info(options: ReportOptions, surroundings: Surroundings): Promise<numbe
     };
     const isJson = options.format === 'json';
     await writeAll(surroundings.stdout, [
-      isJson ? storeInfoJson(facts) : storeInfo(facts, lookOf(surroundings, options)),
+      isJson ? storeInfoJson(facts) : storeInfo(facts, await lookOf(surroundings, options)),
     ]);
     return 0;
   });
@@ -97,7 +97,7 @@ function check(options: ReportOptions, surroundings: Surroundings): Promise<numb
     const result = { store: store.path, faults: store.faults() };
     const isJson = options.format === 'json';
     await writeAll(surroundings.stdout, [
-      isJson ? storeCheckJson(result) : storeCheck(result, lookOf(surroundings, options)),
+      isJson ? storeCheckJson(result) : storeCheck(result, await lookOf(surroundings, options)),
     ]);
     return result.faults.length === 0 ? 0 : 2;
   });

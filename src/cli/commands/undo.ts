@@ -47,7 +47,7 @@ function undo(batch: number, options: ActionOptions, surroundings: Surroundings)
     if (options.format === 'json') {
       await writeAll(surroundings.stdout, undoJson(result, exitCode));
     } else if (!options.quiet || isRefused) {
-      await writeAll(surroundings.stdout, [undoReport(result, lookOf(surroundings, options))]);
+      await writeAll(surroundings.stdout, [undoReport(result, await lookOf(surroundings, options))]);
     }
     return exitCode;
   });

@@ -1,3 +1,4 @@
+import { withSeparators } from '../../model/digits.js';
 import { templateSlots } from '../../model/slot.js';
 import { fileProblem } from '../file-problem.js';
 import { type BatchFormat, type BatchReader, headingsFor, type ReadOptions } from '../format.js';
@@ -36,7 +37,7 @@ async function open(source: FileSource, options: ReadOptions): Promise<BatchRead
 }
 
 function tooManyColumns(count: number) {
-  const [needed, most] = [count, columnCount].map((columns) => columns.toLocaleString('en-US'));
+  const [needed, most] = [count, columnCount].map((columns) => withSeparators(columns));
   const message = `The activities need ${needed} columns, but a sheet has only ${most}. Write them as XML or tab-delimited text instead.`;
   return fileProblem('too-large', message);
 }

@@ -1,4 +1,5 @@
 import { fields } from '../../model/dictionary.js';
+import { withSeparators } from '../../model/digits.js';
 import type { Group } from '../../model/field.js';
 import { type Slot, slotIn, slotOf } from '../../model/slot.js';
 import { fileProblem } from '../format.js';
@@ -34,6 +35,6 @@ export function xmlColumns(): XmlColumns {
 }
 
 function tooManyEntries(group: Group) {
-  const message = `An activity has more than ${mostEntries.toLocaleString('en-US')} ${group.xml[1]} elements. Check that it is the right file.`;
+  const message = `An activity has more than ${withSeparators(mostEntries)} ${group.xml[1]} elements. Check that it is the right file.`;
   return fileProblem('too-large', message);
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { withSeparators } from '../../../model/digits.js';
 import type { Finding } from '../../../model/finding.js';
 import { columnLetters } from '../sheet/cell-address.js';
 import { withEscapes } from '../workbook/escapes.js';
@@ -92,7 +93,7 @@ function words({ result, target }: FindingsSheet): [title: string, explanation: 
   const how = `The column Errors and this sheet are left out of the upload. ${madeBy}`;
   if (isRefused) return [`${name} cannot be used as it is`, `Put right what is listed here. ${how}`];
   if (rejected > 0) {
-    const count = `${rejected.toLocaleString('en-US')} of ${rows.toLocaleString('en-US')}`;
+    const count = `${withSeparators(rejected)} of ${withSeparators(rows)}`;
     return [
       `${count} ${rows === 1 ? 'row' : 'rows'} of ${name} must be corrected`,
       `Correct the red cells${onSheet}, save the workbook and upload it. ${how}`,

@@ -1,4 +1,5 @@
 import { serialOfDate } from '../../../model/dates.js';
+import { withSeparators } from '../../../model/digits.js';
 import type { Slot } from '../../../model/slot.js';
 import type { ValueKind } from '../../../model/value-type.js';
 import { fileProblem } from '../../file-problem.js';
@@ -27,7 +28,7 @@ const longestCell = 32_767;
 /** @throws FileProblem for a list that is longer than a cell; all other values are shorter */
 function fitting(list: string, { header }: Slot): string {
   if (list.length <= longestCell) return list;
-  const most = longestCell.toLocaleString('en-US');
+  const most = withSeparators(longestCell);
   const message = `${header} has more than the ${most} characters that a workbook's cell holds. Write the activities as XML or tab-delimited text instead.`;
   throw fileProblem('too-large', message);
 }

@@ -4,7 +4,7 @@ import { headerOfPath } from '../model/slot.js';
 import { fieldChangeLines } from './change-lines.js';
 import { jsonVersion } from './json.js';
 import type { ReportLook } from './report.js';
-import { clipped, printable, shellWord, widthOf, wrappedMessage } from './text-layout.js';
+import { clipped, printable, shellWord, titleWithIds, widthOf, wrappedMessage } from './text-layout.js';
 
 /** The commands that change single activities. */
 export type ActionCommand = 'close' | 'reopen' | 'delete' | 'edit' | 'learners';
@@ -50,7 +50,7 @@ function resultLines(command: ActionCommand, result: ActionResult, look: Look): 
   const { outcome, changes, created, reasons, warnings, needs, status } = result;
   const word = outcomeWord(command, outcome);
   const isBad = isFailure(result);
-  const name = clipped(nameOf(result), width - widthOf(word) - 4);
+  const name = nameOf(result, width - widthOf(word) - 4);
   const paint = isBad ? styles.error : outcome === 'unchanged' ? styles.faint : styles.good;
   const message = (text: string, colour: (text: string) => string) =>
     wrappedMessage(printable(text), width - 5).map(
@@ -69,10 +69,9 @@ function resultLines(command: ActionCommand, result: ActionResult, look: Look): 
   return lines;
 }
 
-function nameOf({ id, activityId, internalId, title }: ActionResult): string {
-  if (activityId === null) return printable(id);
-  const names = [title, activityId, internalId].filter((name) => name !== null);
-  return names.map(printable).join(' · ');
+function nameOf({ id, activityId, internalId, title }: ActionResult, width: number): string {
+  if (activityId === null) return clipped(printable(id) || '(blank)', width);
+  return titleWithIds(title, [activityId, internalId], width);
 }
 
 /** How many activities had each outcome: "2 closed · 1 not closed". */

@@ -41,6 +41,15 @@ export function clipped(text: string, width: number): string {
   return `${kept}…`;
 }
 
+/** A title with ids on one line: where there is no room for all, some of the title is left out, not of the ids. */
+export function titleWithIds(title: string | null, ids: readonly (string | null)[], width: number): string {
+  const shown = ids.filter((id) => id !== null).map(printable);
+  const all = [...(title === null ? [] : [printable(title)]), ...shown].join(' · ');
+  const room = width - widthOf(['', ...shown].join(' · '));
+  if (title === null || room < 10) return clipped(all, width);
+  return [clipped(printable(title), room), ...shown].join(' · ');
+}
+
 /** Breaks a text into lines of at most so many columns, between words where that is possible. */
 export function wrapped(text: string, width: number): string[] {
   return wrapAnsi(text, Math.max(10, width), { hard: true }).split('\n');

@@ -4,7 +4,7 @@ import { fieldChangeLines } from './change-lines.js';
 import { jsonVersion } from './json.js';
 import type { ReportLook } from './report.js';
 import { shownMoment } from './shown-value.js';
-import { clipped, counted, printable, widthOf, wrapped } from './text-layout.js';
+import { counted, printable, titleWithIds, widthOf, wrapped } from './text-layout.js';
 
 /** What undoing an upload came to. */
 export interface UndoResult {
@@ -47,9 +47,8 @@ export function undoReport({ batch, undoneAt, activities }: UndoResult, look: Lo
 function activityLines(activity: UndoneActivity, look: Look): string[] {
   const { activityId, internalId, title, outcome, reason, changes } = activity;
   const { styles, width } = look;
-  const names = [title, activityId, internalId].filter((name) => name !== null).map(printable);
   const word = outcome === 'refused' ? 'changed since' : outcome;
-  const name = clipped(names.join(' · '), width - widthOf(word) - 4);
+  const name = titleWithIds(title, [activityId, internalId], width - widthOf(word) - 4);
   const paint = outcome === 'refused' ? styles.error : styles.good;
   return [
     ` ${styles.heading(name)}  ${paint(word)}`,

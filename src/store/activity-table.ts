@@ -156,16 +156,14 @@ export function activityTable(database: Database): ActivityTable {
     },
     count(selection) {
       const { text, values } = selection === undefined ? all : conditionOf(selection);
-      const statement = database.prepare(`SELECT count(*) FROM activities WHERE ${text}`).pluck();
+      const statement = database.prepare(`SELECT count(*) FROM activities ${text}`).pluck();
       return statement.get(values) as number;
     },
     *ids(selection, page) {
       const { text, values } = conditionOf(selection);
       const order = orderOf(page);
       const statement = database
-        .prepare(
-          `SELECT activity_id FROM activities WHERE ${text} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
-        )
+        .prepare(`SELECT activity_id FROM activities ${text} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
         .pluck();
       const some = { limit: page.limit ?? -1, offset: page.offset };
       for (const activityId of statement.iterate({ ...values, ...some })) yield shownId(activityId as number);
@@ -181,7 +179,7 @@ export function activityTable(database: Database): ActivityTable {
   };
 }
 
-const all = { text: '1', values: {} };
+const all = { text: '', values: {} };
 
 type Row = Record<string, SqlValue>;
 type KeyRow = Omit<StoredKey, 'activityId' | 'series' | 'closed'> & {

@@ -38,7 +38,7 @@ const conditions: Readonly<Record<Status, string>> = {
 
 const statusNumber = `CASE ${statuses.map((status, index) => `WHEN ${conditions[status]} THEN ${index}`).join(' ')} END`;
 
-/** The condition of a selection, for `WHERE`, and its values. */
+/** The `WHERE` of a selection, empty for everything, and its values. */
 export function conditionOf(selection: Selection): { readonly text: string; readonly values: SqlValues } {
   const { today, statuses: wanted, formats, from, to, search } = selection;
   const parts: string[] = [];
@@ -63,7 +63,8 @@ export function conditionOf(selection: Selection): { readonly text: string; read
     parts.push(holdsWord(word, name));
     values[name] = isAscii(word) ? `%${word.replace(/[%_\\]/g, '\\$&')}%` : word;
   });
-  return { text: parts.length === 0 ? '1' : parts.join(' AND '), values };
+  // SQLite counts a whole table without looking at its rows, but only without a condition.
+  return { text: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
 }
 
 const orders: Readonly<Record<SortKey, readonly string[]>> = {

@@ -288,6 +288,29 @@ describe('delete', () => {
       expect((await run('list --ids')).stdout).toBe(`${activityId(2)}\n`);
     }));
 
+  test('leaves the record of the activity, which show --history tells', () =>
+    atDesk(async ({ run }) => {
+      await run('upload -q fixtures/tutorial.txt');
+      await run('delete SampleInternalID --yes');
+      const gone = `The activity ${activityId(1)} is no longer in the store since `;
+      const { code, stdout, stderr } = await run(`show ${activityId(1)}`);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(
+        new RegExp(`^pars-batch: ${gone}.* See what it was: pars-batch show ${activityId(1)} --history\\n$`),
+      );
+      const history = await run(`show ${activityId(1)} --history`);
+      expect(history).toMatchObject({ code: 0, stderr: '' });
+      expect(history.stdout).toContain(gone);
+      expect(history.stdout).toContain('     City   Chicago → (blank)\n');
+      const { status, history: changes } = JSON.parse(
+        (await run(`show ${activityId(1)} --history --format json`)).stdout,
+      );
+      expect({ status, actions: changes.map(({ action }: { action: string }) => action) }).toEqual({
+        status: null,
+        actions: ['created', 'deleted'],
+      });
+    }));
+
   // A terminal to answer at: what is typed there comes from `script`.
   const asked = (answer: string) =>
     `printf '${answer}\\n' | script -qec "pars-batch delete SampleInternalID" /dev/null`;

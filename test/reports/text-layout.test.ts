@@ -7,6 +7,7 @@ import {
   padded,
   printable,
   shellWord,
+  titleWithIds,
   widthOf,
   wrapped,
 } from '../../src/reports/text-layout.js';
@@ -37,6 +38,20 @@ describe('printable', () => {
         expect(printable(shown)).toBe(shown);
       }),
     );
+  });
+});
+
+describe('titleWithIds', () => {
+  test.each([
+    ['all', 40, 'A Course in Surgery · 210016971 · SU-1'],
+    ['less of the title', 30, 'A Course i… · 210016971 · SU-1'],
+    ['no room', 20, 'A Course in Surgery…'],
+  ])('%s', (_, width, shown) => {
+    expect(titleWithIds('A Course in Surgery', ['210016971', 'SU-1'], width)).toBe(shown);
+  });
+
+  test('leaves out what there is not', () => {
+    expect(titleWithIds(null, ['210016971', null], 40)).toBe('210016971');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { wholeNumber } from '../options.js';
 import {
   type OrderOptions,
@@ -31,7 +31,11 @@ export function declareList(
   withSelectionOptions(withFormatOption(command, 'how to print the list'))
     .option('--page <number>', 'which page to show (default: 1)', wholeNumber(1))
     .option('--per-page <number>', 'how many activities a page has (default: 10)', wholeNumber(1))
-    .option('--ids', 'print the Activity IDs alone, of all pages, for another command')
+    .addOption(
+      new Option('--ids', 'print the Activity IDs alone, of all pages, for another command').conflicts(
+        'format',
+      ),
+    )
     .addHelpText(
       'after',
       `

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Store } from '../../store/store.js';
 import { type StoreOptions, withFormatOption, withStore } from '../stored-activities.js';
 import { lookOf, type Surroundings, writeAll } from '../terminal.js';
 
@@ -34,14 +35,12 @@ Examples:
 
 function show(id: string, options: ShowOptions, surroundings: Surroundings): Promise<number> {
   return withStore('read', options, surroundings, async (store, today) => {
-    const [{ activitiesOf }, { listed }, { UsageError }] = await Promise.all([
+    const [{ activitiesOf }, { listed }] = await Promise.all([
       import('../../activities/find.js'),
       import('../../activities/listed.js'),
-      import('../usage-error.js'),
     ]);
     const found = activitiesOf(store.activities, id);
-    if (found.length === 0)
-      throw new UsageError(`There is no activity ${id} in the store. See what there is: pars-batch list`);
+    if (found.length === 0) return showGone(id, store, options, surroundings);
     const activities = found.map((stored) => {
       const activityId = stored.activity.activityId ?? '';
       const learners = store.learners.count(activityId);
@@ -73,4 +72,33 @@ function show(id: string, options: ShowOptions, surroundings: Surroundings): Pro
     }
     return 0;
   });
+}
+
+/** What there is to say of an activity that is not there: perhaps that it was. The record of it is kept. */
+async function showGone(
+  id: string,
+  store: Store,
+  options: ShowOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const [{ shownMoment }, { UsageError }] = await Promise.all([
+    import('../../reports/shown-value.js'),
+    import('../usage-error.js'),
+  ]);
+  const changes = /^\d{9}$/.test(id) ? store.changes.ofActivity(id) : [];
+  const [last] = changes;
+  if (last === undefined)
+    throw new UsageError(`There is no activity ${id} in the store. See what there is: pars-batch list`);
+  const gone = `The activity ${id} is no longer in the store since ${shownMoment(last.at)}.`;
+  if (!options.history) throw new UsageError(`${gone} See what it was: pars-batch show ${id} --history`);
+  const history = changes.reverse();
+  if (options.format === 'json') {
+    const json = { activityId: id, status: null, history };
+    await writeAll(surroundings.stdout, [`${JSON.stringify(json, null, 1)}\n`]);
+  } else {
+    const { historyLines } = await import('../../reports/history-lines.js');
+    const lines = historyLines(history, await lookOf(surroundings, options));
+    await writeAll(surroundings.stdout, [`${[gone, '', ...lines].join('\n')}\n`]);
+  }
+  return 0;
 }

@@ -127,12 +127,14 @@ Examples:
 
 function backup(file: string, options: BackupOptions, surroundings: Surroundings): Promise<void> {
   return withStore('read', options, surroundings, async (store) => {
-    const [{ checkOutput, putInPlace }, { printable }, { StoreProblem }] = await Promise.all([
+    const [{ checkOutput, putInPlace }, { printable }, { StoreProblem }, { UsageError }] = await Promise.all([
       import('../output-file.js'),
       import('../../reports/text-layout.js'),
       import('../../store/store-problem.js'),
+      import('../usage-error.js'),
     ]);
     const { force = false, quiet = false } = options;
+    if (file === '-') throw new UsageError('A store is copied to a file. Give the name of one.');
     await checkOutput({ path: file, inputs: [store.path], force });
     await putInPlace(file, async (temporary) => {
       const [fault] = await store.copyTo(temporary);

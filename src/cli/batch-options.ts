@@ -2,13 +2,16 @@ import { type Command, Option } from 'commander';
 import type { Outcome } from '../model/file-result.js';
 import type { Keep } from '../pipeline/result.js';
 import type { RunOptions } from '../pipeline/run-file.js';
+import { type ReportFormat, reportFormats } from '../reports/report-formats.js';
 import { today, wholeNumber } from './options.js';
 import type { Progress } from './progress.js';
 import type { Surroundings } from './terminal.js';
 
 /** The options that `validate` and `upload` share. */
 export interface BatchOptions {
-  readonly format: 'pretty' | 'json';
+  readonly format: ReportFormat;
+  /** `FORMAT=FILE` each. */
+  readonly report?: readonly string[];
   readonly drafts?: boolean;
   readonly maxErrors: number;
   readonly warningsAsErrors?: boolean;
@@ -43,13 +46,20 @@ export function withBatchOptions(command: Command): Command {
 
 /** Declares the options of every command that checks files. */
 export function withCheckOptions(command: Command): Command {
+  return withReadingOptions(command).option('--drafts', 'accept rows that are only incomplete, as Drafts');
+}
+
+/** Declares the options of every command that reads files: how to read them, and how to report on them. */
+export function withReadingOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--format <format>', 'how to print the result')
-        .choices(['pretty', 'json'])
-        .default('pretty'),
+      new Option('--format <format>', 'how to print the result').choices(reportFormats).default('pretty'),
     )
-    .option('--drafts', 'accept rows that are only incomplete, as Drafts')
+    .option(
+      '--report <format=file>',
+      'write a report to a file as well, such as html=report.html; repeatable',
+      (text: string, earlier: readonly string[] = []) => [...earlier, text],
+    )
     .option(
       '--max-errors <number>',
       'how many findings to show for each file; 0 shows all',
@@ -78,14 +88,22 @@ export async function runOptions(
   };
 }
 
+/** How many findings are looked through for what is alike, however few are shown. */
+const mostFolded = 10_000;
+
 /** A machine report and an annotated copy need all findings, the report for people only what it shows. */
 function keepFor(options: BatchOptions & CopyOptions, isShown: (outcome: Outcome) => boolean): Keep {
-  const { format, quiet = false, annotate } = options;
+  const { format, report = [], quiet = false, annotate } = options;
   const all = Number.POSITIVE_INFINITY;
-  if (format === 'json') return { findings: all, outcome: () => true };
+  if (format !== 'pretty' || report.length > 0) {
+    const entered = format === 'html' || report.some((text) => /^\s*html\s*=/i.test(text));
+    return { findings: all, entered, outcome: () => true };
+  }
   const most = mostShown(options);
   return {
-    ...(annotate === undefined ? { findings: most, errorsOnly: quiet } : { findings: all }),
+    ...(annotate === undefined
+      ? { findings: Math.max(most, mostFolded), errorsOnly: quiet }
+      : { findings: all }),
     outcome: (outcome, kept) => !quiet && kept < most && isShown(outcome),
   };
 }

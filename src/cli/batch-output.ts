@@ -1,45 +1,49 @@
 import type { FileResult } from '../model/file-result.js';
 import { exitCodeOf } from '../pipeline/result.js';
-import type { BatchRun, ReportLook } from '../reports/report.js';
-import { type BatchOptions, mostShown } from './batch-options.js';
+import type { ReportLook, RunStart } from '../reports/report.js';
+import { type BatchOptions, type CopyOptions, mostShown } from './batch-options.js';
 import type { Progress } from './progress.js';
-import { lookOf, type Surroundings, writeAll } from './terminal.js';
+import { linksFor, lookOf, type Surroundings, writeAll } from './terminal.js';
+import { version } from './version.js';
 
 /** Runs a command over its files in order and prints the result: for people as files finish, for machines at the end. */
 export async function runFiles(
   files: readonly string[],
-  command: BatchRun['command'],
-  details: { options: BatchOptions; asOf: string; dryRun: boolean; progress: Progress },
+  command: RunStart['command'],
+  details: { options: BatchOptions & CopyOptions; asOf: string; dryRun: boolean; progress: Progress },
   surroundings: Surroundings,
   run: (file: string) => Promise<FileResult>,
 ): Promise<number> {
+  const [{ reports }, { fileByFile }, { reportFiles }] = await Promise.all([
+    import('../reports/registry.js'),
+    import('../reports/report.js'),
+    import('./report-files.js'),
+  ]);
   const { options, asOf, dryRun, progress } = details;
   const { stdout } = surroundings;
+  const writeReports = await reportFiles(options, files, surroundings);
+  const report = await reports[options.format]();
   const look: ReportLook = {
     ...(await lookOf(surroundings, options)),
+    link: await linksFor(surroundings, options),
     quiet: options.quiet ?? false,
     mostFindings: mostShown(options),
     dryRun,
     drafts: options.drafts ?? false,
     again: { noHeader: !options.header, sheet: options.sheet, store: options.store },
   };
+  const start: RunStart = { command, asOf, startedAt: surroundings.now(), toolVersion: version };
   const results: FileResult[] = [];
-  let isFirst = true;
+  const pieces = fileByFile(report, start, look);
   for (const file of files) {
     const result = await run(file);
     progress.clear();
     results.push(result);
-    if (options.format !== 'pretty') continue;
-    const { prettyReport } = await import('../reports/pretty.js');
-    const text = prettyReport(command, result, look);
-    if (text === '') continue;
-    await writeAll(stdout, [isFirst ? text : `\n${text}`]);
-    isFirst = false;
+    await writeAll(stdout, pieces(result));
   }
   const exitCode = exitCodeOf(results);
-  if (options.format === 'json') {
-    const { jsonReport } = await import('../reports/json.js');
-    await writeAll(stdout, jsonReport({ command, asOf, exitCode, files: results }));
-  }
+  const whole = { ...start, exitCode, files: results };
+  if (report.ofRun !== undefined) await writeAll(stdout, report.ofRun(whole, look));
+  await writeReports(whole, look);
   return exitCode;
 }

@@ -8,6 +8,8 @@ import { declareHistory } from './commands/history.js';
 import { declareLearners } from './commands/learners.js';
 import { declareList } from './commands/list.js';
 import { declareReopen } from './commands/reopen.js';
+import { declareRules } from './commands/rules.js';
+import { declareSchema } from './commands/schema.js';
 import { declareShow } from './commands/show.js';
 import { declareStore } from './commands/store.js';
 import { declareTemplate } from './commands/template.js';
@@ -33,6 +35,8 @@ const commands = [
   declareHistory,
   declareUndo,
   declareStore,
+  declareRules,
+  declareSchema,
 ];
 
 /**

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import type { WriteStream } from 'node:tty';
+import { pathToFileURL } from 'node:url';
 import type { ColorSupportLevel } from 'chalk';
 import { plainStyles, type Styles } from '../reports/styles.js';
 import { UsageError } from './usage-error.js';
@@ -59,6 +61,22 @@ export async function lookOf(
   { color }: { readonly color: boolean },
 ): Promise<{ readonly styles: Styles; readonly width: number }> {
   return { styles: await stylesFor(colorLevel(stdout, env, color)), width: terminalWidth(stdout, env) };
+}
+
+/** Makes links to places in files, where the terminal knows them (OSC 8); undefined elsewhere. */
+export async function linksFor(
+  { stdout, env }: Pick<Surroundings, 'stdout' | 'env'>,
+  { color }: { readonly color: boolean },
+): Promise<((text: string, file: string, place: string) => string) | undefined> {
+  if (!stdout.isTTY || colorLevel(stdout, env, color) === 0) return undefined;
+  const { createSupportsHyperlinks } = await import('supports-hyperlinks');
+  if (!createSupportsHyperlinks(stdout)) return undefined;
+  return (text, file, place) => {
+    if (file === 'standard input') return text;
+    const fragment = place.replace(/^line /, 'L').replace(/^column /, '');
+    const target = `${pathToFileURL(resolve(file)).href}#${fragment}`;
+    return `\u001b]8;;${target}\u0007${text}\u001b]8;;\u0007`;
+  };
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { Step } from './field.js';
 import type { FieldChange } from './field-change.js';
 import type { Finding } from './finding.js';
+import type { RuleId } from './rule-ids.js';
 
 /** The template formats. */
 export type FormatId = 'excel' | 'tab' | 'xml';
@@ -53,6 +55,10 @@ export interface FileResult {
   written?: WrittenFile;
   /** The workbook that shows what was found, where that was asked for. */
   annotated?: AnnotatedFile;
+  /** What was entered in the rejected rows, by row, where a report shows it. */
+  readonly entered: Map<number, readonly EnteredValue[]>;
+  /** How often each rule was broken: every error and warning, whatever is kept of them. */
+  readonly ruleCounts: Map<RuleId, number>;
   /** What rejected rows are called, by row: their title and Internal ID. */
   readonly names: Map<number, RowName>;
 }
@@ -69,6 +75,15 @@ export interface AnnotatedFile {
   readonly file: string;
   /** Whether it was made of the rows and not copied from a workbook. */
   readonly isFromRows: boolean;
+}
+
+/** A value as a person entered it in a field. */
+export interface EnteredValue {
+  /** The field's path, its column heading, and the step of the form that it is part of. */
+  readonly path: string;
+  readonly header: string;
+  readonly step: Step;
+  readonly value: string;
 }
 
 export interface RowName {

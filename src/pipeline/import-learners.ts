@@ -7,7 +7,7 @@ import type { Finding } from '../model/finding.js';
 import { learnerHeadings } from '../model/learner.js';
 import type { Store } from '../store/store.js';
 import { type LearnerRow, learnerRow } from './learner-row.js';
-import { addFindings, withholdRows } from './result.js';
+import { addFindings, enteredValues, withholdRows } from './result.js';
 import { type OpenBatch, type RunOptions, withBatch } from './run-file.js';
 
 export interface ImportOptions extends RunOptions {
@@ -71,6 +71,7 @@ async function importRows(
       else {
         result.rejected += 1;
         result.rejectedRows.add(raw.number);
+        if (keep.entered) result.entered.set(raw.number, enteredValues(raw, reader.columns));
       }
       addFindings(result, findings, isAccepted, keep, { title: row.name, internalId: row.activity ?? null });
       if (keep.outcome(outcome.outcome, result.outcomes.length)) result.outcomes.push(outcome);

@@ -1,5 +1,7 @@
-import type { FileResult, Outcome, RowName } from '../model/file-result.js';
+import type { BatchReader, RawRow } from '../formats/format.js';
+import type { EnteredValue, FileResult, Outcome, RowName } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
+import { shownValue } from '../model/value-type.js';
 
 /** How much of a file's result to keep in memory; the counts are always exact. */
 export interface Keep {
@@ -7,6 +9,8 @@ export interface Keep {
   readonly findings: number;
   /** Whether to keep errors only. */
   readonly errorsOnly?: boolean;
+  /** Whether to keep what was entered in rejected rows. */
+  readonly entered?: boolean;
   /** Whether to keep a row's outcome, when so many are kept already. */
   readonly outcome: (outcome: Outcome, kept: number) => boolean;
 }
@@ -30,6 +34,8 @@ export function emptyResult(file: string): FileResult {
     rejectedRows: new Set(),
     findings: [],
     outcomes: [],
+    entered: new Map(),
+    ruleCounts: new Map(),
     names: new Map(),
   };
 }
@@ -47,11 +53,23 @@ export function addFindings(
     if (isError) result.errors += 1;
     else if (finding.severity === 'warning') result.warnings += 1;
     else result.others += 1;
+    if (isError || finding.severity === 'warning')
+      result.ruleCounts.set(finding.rule, (result.ruleCounts.get(finding.rule) ?? 0) + 1);
     if (result.findings.length >= keep.findings || (keep.errorsOnly && !isError)) continue;
     result.findings.push(finding);
     if (name !== undefined && finding.location.row !== undefined)
       result.names.set(finding.location.row, name);
   }
+}
+
+/** What was entered in a row, field by field. */
+export function enteredValues({ values }: RawRow, columns: BatchReader['columns']): EnteredValue[] {
+  return values.flatMap((value, index) => {
+    const slot = columns[index];
+    if (value === undefined || slot === undefined) return [];
+    const { path, header, field } = slot;
+    return [{ path, header, step: field.step, value: shownValue(value) }];
+  });
 }
 
 /** The exit code of files' results: 0 all accepted, 1 some row rejected, 2 some file refused. */

@@ -12,7 +12,7 @@ import type { FileResult, RowOutcome } from '../model/file-result.js';
 import { activityHeadings, type Headings } from '../model/headings.js';
 import { type CheckedRow, type CheckOptions, isRejected, rowChecker } from './check-row.js';
 import { findingMaker } from './finding-of.js';
-import { addFindings, emptyResult, type Keep } from './result.js';
+import { addFindings, emptyResult, enteredValues, type Keep } from './result.js';
 
 export interface RunOptions extends Omit<CheckOptions, 'supporters'> {
   readonly reading: Omit<ReadOptions, 'headings'>;
@@ -109,6 +109,8 @@ export async function checkRows(
       if (row === undefined) continue;
       const outcome = settle(row, isRejected(row.findings, options.drafts));
       count(result, row, outcome, options);
+      if (options.keep.entered && outcome.outcome === 'rejected')
+        result.entered.set(raw.number, enteredValues(raw, reader.columns));
     }
     options.onProgress?.(result.file, source.position, source.size);
   }

@@ -2,7 +2,7 @@ import { type ActionOutcome, type ActionResult, isFailure, type Reason } from '.
 import { withSeparators } from '../model/digits.js';
 import { headerOfPath } from '../model/slot.js';
 import { fieldChangeLines } from './change-lines.js';
-import { jsonVersion } from './json.js';
+import { jsonText, jsonVersion } from './json.js';
 import type { ReportLook } from './report.js';
 import { clipped, printable, shellWord, titleWithIds, widthOf, wrappedMessage } from './text-layout.js';
 
@@ -135,5 +135,5 @@ export function actionJson(
     warnings: result.warnings.map(withHeader),
     needs: result.needs.map(withHeader),
   }));
-  return `${JSON.stringify({ version: jsonVersion, command, asOf, exitCode, results: activities }, null, 1)}\n`;
+  return `${jsonText({ version: jsonVersion, command, asOf, exitCode, results: activities }, 1)}\n`;
 }

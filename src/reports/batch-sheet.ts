@@ -6,7 +6,7 @@ import { batchLines } from './batch-list.js';
 import { fieldChangeLines } from './change-lines.js';
 import { rowLines, rowTitle } from './finding-lines.js';
 import { grouped } from './grouped.js';
-import { jsonVersion } from './json.js';
+import { jsonText, jsonVersion } from './json.js';
 import type { ReportLook } from './report.js';
 
 /** An upload with all that the record has of it. */
@@ -49,14 +49,14 @@ export function* batchSheet(
 /** The same for programs. */
 export function* batchJson({ record, rows, findings, changes }: BatchContent): Generator<string> {
   const changesOf = grouped(changes, ({ row }) => row);
-  yield `{"version":${jsonVersion},\n"batch":${JSON.stringify(record)},\n"findings":[`;
+  yield `{"version":${jsonVersion},\n"batch":${jsonText(record)},\n"findings":[`;
   for (const [index, finding] of findings.entries())
-    yield `${index === 0 ? '\n' : ',\n'} ${JSON.stringify(finding)}`;
+    yield `${index === 0 ? '\n' : ',\n'} ${jsonText(finding)}`;
   yield '],\n"outcomes":[';
   for (const [index, row] of rows.entries()) {
     const changed = (changesOf.get(row.row) ?? []).flatMap(({ fields }) => meaningfulChanges(fields));
     const outcome = row.outcome === 'updated' ? { ...row, changes: changed } : row;
-    yield `${index === 0 ? '\n' : ',\n'} ${JSON.stringify(outcome)}`;
+    yield `${index === 0 ? '\n' : ',\n'} ${jsonText(outcome)}`;
   }
   yield ']}\n';
 }

@@ -1,11 +1,15 @@
 import { withSeparators } from '../model/digits.js';
 import type { RowName } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
+import { type FoldedFindings, rowRanges } from './folding.js';
 import { grouped } from './grouped.js';
 import type { ReportLook } from './report.js';
-import { clipped, padded, printable, widthOf, wrappedMessage } from './text-layout.js';
+import { clipped, padded, printable, widthOf, wrapped, wrappedMessage } from './text-layout.js';
 
-type Look = Pick<ReportLook, 'styles' | 'width'>;
+interface Look extends Pick<ReportLook, 'styles' | 'width'> {
+  /** Makes a link to a place of the file of a text. */
+  readonly linkTo?: ((text: string, place: string) => string) | undefined;
+}
 
 /** Findings laid out like the form: each row with its name, each field with its value, the red text below it. */
 export function findingLines(
@@ -19,6 +23,35 @@ export function findingLines(
     lines.push(...rowLines(group, look), '');
   }
   return lines;
+}
+
+/** What is said of several rows in the same words: the rows, then the field and the red text once. */
+export function foldedLines(folded: readonly FoldedFindings[], look: Look): string[] {
+  const lines: string[] = [];
+  for (const group of grouped(folded, (one) => one.rows.join()).values()) {
+    lines.push(...rowsTitle(group[0]?.rows ?? [], look));
+    for (const { finding } of group)
+      lines.push(...fieldLines(inColumn(finding), look), ...messageLines(finding, look));
+    lines.push('');
+  }
+  return lines;
+}
+
+/** How many lines of row numbers are shown at most. */
+const mostTitleLines = 3;
+
+function rowsTitle(rows: readonly number[], { styles, width }: Look): string[] {
+  const all = wrapped(`Rows ${rowRanges(rows, withSeparators)}`, width - 2);
+  const lines = all.slice(0, mostTitleLines);
+  if (all.length > mostTitleLines) lines.push(`… ${withSeparators(rows.length)} rows in all`);
+  return lines.map((line) => ` ${styles.heading(line)}`);
+}
+
+/** A finding on a whole column: of its cell only the column is the same in all rows. */
+function inColumn(finding: Finding): Finding {
+  const { row = 0, cell } = finding.location;
+  const column = cell === undefined ? {} : { cell: `column ${cell.replace(/\d+$/, '')}` };
+  return { ...finding, location: { row, ...column } };
 }
 
 /** The line above what is said of a row: its number, title and Internal ID. */
@@ -45,11 +78,16 @@ export function rowLines(findings: readonly Finding[], look: Look): string[] {
 }
 
 /** A field with its place and its value, on one line where there is room for some of the value. */
-function fieldLines({ header, location, value }: Finding, { styles, width }: Look): string[] {
+function fieldLines({ header, location, value }: Finding, { styles, width, linkTo }: Look): string[] {
   const name = header ?? (location.row === undefined ? 'File' : 'Whole row');
   const place = location.cell ?? (location.line === undefined ? undefined : `line ${location.line}`);
-  const label = clipped(place === undefined ? name : `${name} (${place})`, width - 4);
-  const heading = `   ${styles.label(label)}`;
+  const whole = place === undefined ? name : `${name} (${place})`;
+  const label = clipped(whole, width - 4);
+  const isLinked = linkTo !== undefined && place !== undefined && label === whole;
+  const painted = isLinked
+    ? `${styles.label(`${name} (`)}${linkTo(styles.label(place), place)}${styles.label(')')}`
+    : styles.label(label);
+  const heading = `   ${painted}`;
   if (value === null) return [heading];
   const shown = printable(value);
   const room = width - widthOf(label) - 7;

@@ -1,6 +1,6 @@
 import type { Activity } from '../model/activity.js';
 import { type Learner, learnerJson, learnerText } from '../model/learner.js';
-import { jsonVersion } from './json.js';
+import { jsonText, jsonVersion } from './json.js';
 import type { ReportLook } from './report.js';
 import { counted, printable, wrapped } from './text-layout.js';
 
@@ -22,5 +22,5 @@ export function learnerList(
 /** The same for programs. */
 export function learnersJson({ activityId }: Activity, learners: readonly Learner[]): string {
   const json = { version: jsonVersion, activityId, learners: learners.map(learnerJson) };
-  return `${JSON.stringify(json, null, 1)}\n`;
+  return `${jsonText(json, 1)}\n`;
 }

@@ -1,6 +1,6 @@
 import { activityJson } from '../model/json.js';
 import type { ListedActivity } from './activity-list.js';
-import { jsonVersion } from './json.js';
+import { jsonText, jsonVersion } from './json.js';
 
 /** An activity as JSON reports carry it, with its status and the reasons for it. */
 export function listedJson({ activity, status, reasons }: ListedActivity): Record<string, unknown> {
@@ -20,7 +20,7 @@ export function* exportedJson(
   if (isDocument) yield `{"version":${jsonVersion},"asOf":"${asOf}","activities":[`;
   let between = isDocument ? '\n' : '';
   for (const activity of activities) {
-    yield `${between}${JSON.stringify(listedJson(activity))}`;
+    yield `${between}${jsonText(listedJson(activity))}`;
     between = isDocument ? ',\n' : '\n';
   }
   yield isDocument ? '\n]}\n' : between;

@@ -1,11 +1,17 @@
 import { withSeparators } from '../model/digits.js';
 import type { FileResult } from '../model/file-result.js';
-import type { Finding } from '../model/finding.js';
 import { changeLines } from './change-lines.js';
-import { findingLines } from './finding-lines.js';
+import { findingLines, foldedLines } from './finding-lines.js';
+import { type Folding, foldFindings } from './folding.js';
 import { nextStep } from './next-step.js';
-import { type BatchRun, formatLabels, type ReportLook } from './report.js';
-import { clipped, counted, printable, widthOf, wrapped } from './text-layout.js';
+import { type BatchRun, formatLabels, isError, type Report, type ReportLook } from './report.js';
+import { clipped, counted, printable, widthOf, wrapped, wrappedMessage } from './text-layout.js';
+
+/** The report for people, file by file. */
+export const pretty: Report = {
+  between: '\n',
+  ofFile: (result, { command }, look) => [prettyReport(command, result, look)],
+};
 
 /**
  * The report for people: laid out like the form, with the red text below the field. No line is wider than the
@@ -14,11 +20,17 @@ import { clipped, counted, printable, widthOf, wrapped } from './text-layout.js'
 export function prettyReport(command: BatchRun['command'], result: FileResult, look: ReportLook): string {
   if (look.quiet && result.errors === 0) return '';
   const shown = shownFindings(result, look);
+  const { link } = look;
+  const linkTo =
+    link === undefined ? undefined : (text: string, place: string) => link(text, result.file, place);
+  const linked = { ...look, linkTo };
   const lines = [
     title(result, look),
     '',
-    ...findingLines(shown, result.names, look),
-    ...hiddenLines(result, shown.length, look),
+    ...foldedLines(shown.folded, linked),
+    ...findingLines(shown.others, result.names, linked),
+    ...hiddenLines(result, shown.count, look),
+    ...busiestLines(result, look),
     ...(look.quiet ? [] : changeLines(result, look)),
     ...summaryLines(command, result, look).flatMap((line) => indented(line, look)),
     ...(look.quiet ? [] : nextStepLines(command, result, look)),
@@ -39,11 +51,15 @@ function indented(text: string, { width }: ReportLook): string[] {
   return wrapped(text, width - 2).map((line) => ` ${line}`);
 }
 
-/** The findings that there is room for; a result may hold more, for an annotated copy. */
-function shownFindings({ findings, rejectedRows }: FileResult, look: ReportLook): readonly Finding[] {
-  const isError = ({ severity, location }: Finding) =>
-    severity === 'error' || (severity === 'incomplete' && rejectedRows.has(location.row ?? 0));
-  return (look.quiet ? findings.filter(isError) : findings).slice(0, look.mostFindings);
+/** The findings that there is room for: what is said of several rows alike counts once, and comes first. */
+function shownFindings(result: FileResult, look: ReportLook): Folding & { readonly count: number } {
+  const { findings } = result;
+  const wanted = look.quiet ? findings.filter((finding) => isError(finding, result)) : findings;
+  const all = foldFindings(wanted);
+  const folded = all.folded.slice(0, look.mostFindings);
+  const others = all.others.slice(0, look.mostFindings - folded.length);
+  const count = folded.reduce((sum, one) => sum + one.count, others.length);
+  return { folded, others, count };
 }
 
 /** How many findings --max-errors leaves out. */
@@ -52,6 +68,18 @@ function hiddenLines({ errors, warnings, others }: FileResult, shown: number, lo
   if (hidden === 0) return [];
   const text = `… and ${counted(hidden, 'more finding')}. Show them with --max-errors 0.`;
   return [...indented(look.styles.faint(text), look), ''];
+}
+
+/** From how many errors on it helps to know which rules are broken most. */
+const manyErrors = 20;
+
+/** Which rules are broken most, where there is much to be done. */
+function busiestLines({ errors, ruleCounts }: FileResult, look: ReportLook): string[] {
+  if (errors < manyErrors || ruleCounts.size < 2) return [];
+  const busiest = [...ruleCounts].sort(([, one], [, other]) => other - one).slice(0, 5);
+  const counts = busiest.map(([rule, count]) => `${withSeparators(count)} × ${rule}`).join(' · ');
+  const text = `Most often: ${counts}. What a rule asks for: pars-batch rules RULE`;
+  return [...wrappedMessage(text, look.width - 2).map((line) => ` ${look.styles.faint(line)}`), ''];
 }
 
 function summaryLines(

@@ -1,5 +1,5 @@
 import { withSeparators } from '../model/digits.js';
-import { jsonVersion } from './json.js';
+import { jsonText, jsonVersion } from './json.js';
 import type { ReportLook } from './report.js';
 import { shownMoment } from './shown-value.js';
 import { counted, padded, printable, wrapped } from './text-layout.js';
@@ -48,7 +48,7 @@ export function storeInfo(facts: StoreFacts, { styles, width }: Look): string {
 
 /** The same for programs. */
 export function storeInfoJson(facts: StoreFacts): string {
-  return `${JSON.stringify({ version: jsonVersion, ...facts }, null, 1)}\n`;
+  return `${jsonText({ version: jsonVersion, ...facts }, 1)}\n`;
 }
 
 /** What checking a store found. */
@@ -70,5 +70,5 @@ export function storeCheck({ store, faults }: StoreCheck, { styles, width }: Loo
 
 /** The same for programs. */
 export function storeCheckJson({ store, faults }: StoreCheck): string {
-  return `${JSON.stringify({ version: jsonVersion, store, isSound: faults.length === 0, faults }, null, 1)}\n`;
+  return `${jsonText({ version: jsonVersion, store, isSound: faults.length === 0, faults }, 1)}\n`;
 }

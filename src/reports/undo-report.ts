@@ -1,7 +1,7 @@
 import type { UndoneActivity } from '../model/action-result.js';
 import { withSeparators } from '../model/digits.js';
 import { fieldChangeLines } from './change-lines.js';
-import { jsonVersion } from './json.js';
+import { jsonText, jsonVersion } from './json.js';
 import type { ReportLook } from './report.js';
 import { shownMoment } from './shown-value.js';
 import { counted, printable, titleWithIds, widthOf, wrapped } from './text-layout.js';
@@ -62,8 +62,8 @@ function activityLines(activity: UndoneActivity, look: Look): string[] {
 /** The same for programs, in pieces. */
 export function* undoJson({ batch, undoneAt, activities }: UndoResult, exitCode: number): Generator<string> {
   const start = { version: jsonVersion, command: 'undo', exitCode, batch, undoneAt };
-  yield `${JSON.stringify(start).slice(0, -1)},\n"activities":[`;
+  yield `${jsonText(start).slice(0, -1)},\n"activities":[`;
   for (const [index, activity] of activities.entries())
-    yield `${index === 0 ? '\n' : ',\n'} ${JSON.stringify(activity)}`;
+    yield `${index === 0 ? '\n' : ',\n'} ${jsonText(activity)}`;
   yield ']}\n';
 }

@@ -78,6 +78,8 @@ export const batchRules = {
     severity: 'error',
     fields: ['internalId'],
     help: 'An Internal ID names one activity, so it stands in one row only.',
+    why: 'With one ID for two rows it is not known which of them is right.',
+    fix: 'Give each activity an ID of its own, or delete the row that is too many.',
     bad: rows({ 'Internal ID': 'A-1' }, { 'Internal ID': 'A-1', City: 'Springfield' }),
     good: rows({ 'Internal ID': 'A-1' }, { 'Internal ID': 'A-2', City: 'Springfield' }),
   },
@@ -86,6 +88,8 @@ export const batchRules = {
     severity: 'error',
     fields: ['activityId'],
     help: 'An Activity ID names one activity, so it stands in one row only.',
+    why: 'With one activity in two rows it is not known which of them is right.',
+    fix: 'Delete the row that is too many, or correct its ID.',
     bad: rows({ 'Activity ID': '210016971' }, { 'Activity ID': '210016971', City: 'Springfield' }),
     good: rows({ 'Activity ID': '210016971' }, { 'Activity ID': '210016972', City: 'Springfield' }),
   },
@@ -94,6 +98,8 @@ export const batchRules = {
     severity: 'warning',
     fields: ['title'],
     help: 'A row that is the same as an earlier one is stored once.',
+    why: 'Two rows without IDs that say the same are mostly one activity that was copied.',
+    fix: 'Delete the row. If they are two activities, give each an Internal ID.',
     bad: rows({}, {}),
     good: rows({ 'Internal ID': 'A-1' }, { 'Internal ID': 'A-2' }),
   },
@@ -107,6 +113,8 @@ export const storedRules = {
     severity: 'error',
     fields: ['activityId'],
     help: 'An Activity ID is one that the store has given.',
+    why: 'An ID that was never given here was mistyped, or comes from another store.',
+    fix: 'Correct the ID, leave it blank for a new activity, or name the right store with --store.',
     bad: { stored: [{ 'Internal ID': 'A-1' }], rows: [{ 'Activity ID': '990000001' }] },
     good: {
       stored: [{ 'Internal ID': 'A-1' }],
@@ -119,6 +127,8 @@ export const storedRules = {
     severity: 'error',
     fields: ['activityId', 'internalId'],
     help: 'The Activity ID and the Internal ID of a row name the same activity.',
+    why: 'With two activities named in one row it is not known which of them is to be changed.',
+    fix: 'Correct one of the two IDs, or leave one blank.',
     bad: {
       stored: [{ 'Internal ID': 'A-1' }, { 'Internal ID': 'A-2' }],
       rows: [{ 'Activity ID': '260000001', 'Internal ID': 'A-2' }],
@@ -134,6 +144,8 @@ export const storedRules = {
     severity: 'error',
     fields: [],
     help: 'A closed activity is not changed before it is reopened.',
+    why: 'A closed activity has been reported, so a change must be meant.',
+    fix: 'Reopen it with pars-batch reopen, change it, and close it again.',
     bad: {
       stored: [
         {
@@ -153,6 +165,8 @@ export const storedRules = {
     severity: 'warning',
     fields: ['occurrences'],
     help: 'A row names all occurrences that the activity has in the store; one that it leaves out stays as it is.',
+    why: 'A date that a row leaves out may have been forgotten, so it is not deleted silently.',
+    fix: 'Add the date to the row. If it does not take place, delete it by its Activity ID.',
     bad: { stored: [repeating(3)], rows: [repeating(2)] },
     good: { stored: [repeating(2)], rows: [repeating(3)] },
   },

@@ -42,6 +42,8 @@ export const collaborationsRules = {
     source: theForm,
     fields: ['moc', 'mocAttestation', 'mocBoards'],
     help: 'MOC details go only with an activity that is registered for MOC.',
+    why: 'The form shows the MOC details only when MOC is Yes.',
+    fix: 'Answer Yes to MOC, or clear the MOC details.',
     bad: row({ ...withMoc, MOC: 'No' }),
     good: row(withMoc),
     check: checkMocUnexpected,

@@ -33,6 +33,8 @@ export const learnersRules = {
     severity: 'warning',
     fields: ['credits'],
     help: 'Credits are counted in quarters of an hour.',
+    why: 'AMA PRA Category 1 Credits are designated in quarters of a credit.',
+    fix: 'Check the number. If it is right, leave it: the row is accepted.',
     bad: row({ 'AMA PRA Category 1 Credits': '1.3' }),
     good: row({ 'AMA PRA Category 1 Credits': '1.25' }),
     check: checkQuarters,
@@ -42,6 +44,8 @@ export const learnersRules = {
     severity: 'incomplete',
     fields: ['cmePassport', 'moc', 'rems', 'registration', 'fee', 'url'],
     help: 'An activity in CME Passport, or registered for MOC or REMS, says who can register, the fee and the address.',
+    why: 'Learners who find the activity in a list need to know who may come, what it costs and where to look.',
+    fix: 'Fill in Who Can Register, Registration Fee and Activity URL, or take the activity off the list.',
     bad: row({ 'Include on CME Passport': 'Yes' }),
     good: row({
       'Include on CME Passport': 'Yes',

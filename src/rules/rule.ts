@@ -28,6 +28,10 @@ export interface Rule {
   readonly fields: readonly string[];
   /** One line: what the rule asks for. */
   readonly help: string;
+  /** Why there is such a rule, in a sentence. */
+  readonly why: string;
+  /** What to do about a finding of it. */
+  readonly fix: string;
   /** Where the rule comes from: the form's own tutorial, the accreditor's public FAQ, or how files work. */
   readonly source: string;
   /** Raises the rule. */

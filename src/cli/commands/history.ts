@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { jsonText } from '../../reports/json.js';
 import { wholeNumber } from '../options.js';
 import { type StoreOptions, withFormatOption, withStore } from '../stored-activities.js';
 import { lookOf, type Surroundings, writeAll } from '../terminal.js';
@@ -51,7 +52,7 @@ function list(options: HistoryOptions, surroundings: Surroundings): Promise<numb
     const offset = Math.min((page - 1) * perPage, Number.MAX_SAFE_INTEGER);
     const shown = { total: batches.count(), page, perPage, batches: batches.page(perPage, offset) };
     if (options.format === 'json') {
-      await writeAll(surroundings.stdout, [`${JSON.stringify({ version: 1, ...shown }, null, 1)}\n`]);
+      await writeAll(surroundings.stdout, [`${jsonText({ version: 1, ...shown }, 1)}\n`]);
     } else {
       const { batchList } = await import('../../reports/batch-list.js');
       await writeAll(surroundings.stdout, [batchList(shown, await lookOf(surroundings, options))]);

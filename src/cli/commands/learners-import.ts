@@ -1,10 +1,9 @@
-import { type Command, Option } from 'commander';
-import { type BatchOptions, runOptions } from '../batch-options.js';
-import { wholeNumber } from '../options.js';
+import type { Command } from 'commander';
+import { type BatchOptions, type CopyOptions, runOptions, withReadingOptions } from '../batch-options.js';
 import { withStore } from '../stored-activities.js';
 import type { Surroundings } from '../terminal.js';
 
-interface ImportCommandOptions extends BatchOptions {
+interface ImportCommandOptions extends BatchOptions, Pick<CopyOptions, 'force'> {
   readonly activity?: string;
   readonly dryRun?: boolean;
 }
@@ -23,20 +22,9 @@ export function declareLearnersImport(
     )
     .argument('<file...>', 'Excel or tab-delimited files; - is standard input')
     .option('--activity <id>', 'the activity of all rows, where they do not name one')
-    .option('--dry-run', 'show what would be reported, and store nothing')
-    .addOption(
-      new Option('--format <format>', 'how to print the result')
-        .choices(['pretty', 'json'])
-        .default('pretty'),
-    )
-    .option(
-      '--max-errors <number>',
-      'how many findings to show for each file; 0 shows all',
-      wholeNumber(0),
-      50,
-    )
-    .option('--no-header', 'a tab-delimited file has no column headings')
-    .option('--sheet <name>', 'the sheet of the workbook to read')
+    .option('--dry-run', 'show what would be reported, and store nothing');
+  withReadingOptions(command)
+    .option('--force', 'replace files that are there already')
     .addHelpText(
       'after',
       `

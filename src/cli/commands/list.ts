@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { jsonText } from '../../reports/json.js';
 import { wholeNumber } from '../options.js';
 import {
   type OrderOptions,
@@ -70,7 +71,7 @@ function list(options: ListOptions, surroundings: Surroundings): Promise<number>
     const total = store.activities.count(selection);
     if (options.format === 'json') {
       const json = { version: 1, total, page, perPage, activities: activities.map(listedJson) };
-      await writeAll(stdout, [`${JSON.stringify(json, null, 1)}\n`]);
+      await writeAll(stdout, [`${jsonText(json, 1)}\n`]);
     } else {
       const { styles, width } = await lookOf(surroundings, options);
       const shown = { all: store.activities.count(), total, page, perPage, activities };

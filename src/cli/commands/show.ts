@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { jsonText } from '../../reports/json.js';
 import type { Store } from '../../store/store.js';
 import { type StoreOptions, withFormatOption, withStore } from '../stored-activities.js';
 import { lookOf, type Surroundings, writeAll } from '../terminal.js';
@@ -53,9 +54,7 @@ function show(id: string, options: ShowOptions, surroundings: Surroundings): Pro
         ...listedJson(activity),
         ...(history === undefined ? {} : { history }),
       }));
-      await writeAll(surroundings.stdout, [
-        `${JSON.stringify(json.length === 1 ? json[0] : json, null, 1)}\n`,
-      ]);
+      await writeAll(surroundings.stdout, [`${jsonText(json.length === 1 ? json[0] : json, 1)}\n`]);
     } else {
       const [{ activitySheet }, { historyLines }] = await Promise.all([
         import('../../reports/activity-sheet.js'),
@@ -94,7 +93,7 @@ async function showGone(
   const history = changes.reverse();
   if (options.format === 'json') {
     const json = { activityId: id, status: null, history };
-    await writeAll(surroundings.stdout, [`${JSON.stringify(json, null, 1)}\n`]);
+    await writeAll(surroundings.stdout, [`${jsonText(json, 1)}\n`]);
   } else {
     const { historyLines } = await import('../../reports/history-lines.js');
     const lines = historyLines(history, await lookOf(surroundings, options));

@@ -79,7 +79,7 @@ export function rowLines(findings: readonly Finding[], look: Look): string[] {
 
 /** A field with its place and its value, on one line where there is room for some of the value. */
 function fieldLines({ header, location, value }: Finding, { styles, width, linkTo }: Look): string[] {
-  const name = header ?? (location.row === undefined ? 'File' : 'Whole row');
+  const name = printable(header ?? (location.row === undefined ? 'File' : 'Whole row'));
   const place = location.cell ?? (location.line === undefined ? undefined : `line ${location.line}`);
   const whole = place === undefined ? name : `${name} (${place})`;
   const label = clipped(whole, width - 4);

@@ -3,13 +3,14 @@ import type { FileResult, RowOutcome } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
 import { grouped } from './grouped.js';
 import { isError, type Report, shownPlace } from './report.js';
+import { printable } from './text-layout.js';
 
 /** The most rows that are test cases of their own; a longer file is one test case. */
 const mostRows = 2000;
 
 /** JUnit's XML: a suite a file, a test case a row. Failures carry the red text, the suite's output what is no error. */
 export const junit: Report = {
-  *ofRun({ files, startedAt }) {
+  *ofRun({ files, startedAt, toolVersion }) {
     const builder = new XMLBuilder({
       attributeNamePrefix: '@',
       ignoreAttributes: false,
@@ -20,12 +21,12 @@ export const junit: Report = {
     });
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
     for (const [id, result] of files.entries())
-      yield builder.build({ testsuite: suite(result, id, startedAt) });
+      yield builder.build({ testsuite: suite(result, id, startedAt, toolVersion) });
     yield '</testsuites>\n';
   },
 };
 
-function suite(result: FileResult, id: number, startedAt: Date): object {
+function suite(result: FileResult, id: number, startedAt: Date, toolVersion: string): object {
   const { file, findings } = result;
   const cases = testCases(result);
   const failures = cases.filter((testcase) => 'failure' in testcase).length;
@@ -43,7 +44,7 @@ function suite(result: FileResult, id: number, startedAt: Date): object {
       errors,
       time: 0,
     }),
-    properties: '',
+    properties: { property: attributes({ name: 'pars-batch', value: toolVersion }) },
     testcase: cases,
     'system-out': inXml(others.join('\n')),
     'system-err': '',
@@ -106,6 +107,9 @@ function attributes(values: Readonly<Record<string, string | number>>): Record<s
 /** A text as XML 1.0 can carry it: what it cannot even name is left out. */
 function inXml(text: string): string {
   return text
+    .split('\n')
+    .map(printable)
+    .join('\n')
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

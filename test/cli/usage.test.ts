@@ -19,6 +19,8 @@ const commands = [
   'history',
   'undo',
   'store',
+  'rules',
+  'schema',
 ];
 /** Commands of commands. */
 const further = [
@@ -104,7 +106,7 @@ describe('what cannot be understood is explained, and ends with 2', () => {
     ['list now', "error: too many arguments for 'list'. Expected 0 arguments but got 1."],
     [
       'validate --format xls fixtures/good.txt',
-      "error: option '--format <format>' argument 'xls' is invalid. Allowed choices are pretty, json.",
+      "error: option '--format <format>' argument 'xls' is invalid. Allowed choices are pretty, html, json, ndjson, sarif, junit, github.",
     ],
     [
       'validate --max-errors few fixtures/good.txt',

@@ -7,7 +7,7 @@ import { counted } from '../text-layout.js';
 import { Html, html } from './escaped.js';
 import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
-import { messageOf, rowForm } from './row-form.js';
+import { rowForm, wholeMessage } from './row-form.js';
 import { filesTable, rulesChart } from './summary.js';
 
 /** One page with everything in it: it loads nothing, and needs no script to be read. */
@@ -92,7 +92,7 @@ function* fileSection(result: FileResult, index: number): Generator<string> {
   const format = result.format === null ? '' : ` · ${formatLabels[result.format]}`;
   yield html`<section class="file">
 <h3><bdi>${result.file}</bdi>${format} · ${counted(result.rows, 'row')}</h3>
-${(found.get(undefined) ?? []).map((finding) => messageOf(finding, result))}`.text;
+${(found.get(undefined) ?? []).map((finding) => wholeMessage(finding, result))}`.text;
   for (const [row, findings] of found) {
     if (row !== undefined) yield rowForm(result, row, findings, `file-${index + 1}-row-${row}`).text;
   }

@@ -63,6 +63,7 @@ dd { margin: 0; }
 .field.has-warning .value { border-color: var(--warning); background: var(--warning-fill); }
 .message { font-size: .95rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .rule { font-size: .8rem; color: var(--soft); }
+.place { font-size: .85rem; color: var(--soft); }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } th, td { padding: .4rem .5rem; } .bar { min-width: 4rem; } }
 @media print { body { background: none; font-size: 10pt; } .filter, .skip { display: none; }
   article, .scroll { border-color: #999; } }

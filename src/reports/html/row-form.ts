@@ -25,7 +25,7 @@ export function rowForm(result: FileResult, row: number, findings: readonly Find
   return html`<article id="${id}" class="${isRejected ? 'rejected' : 'accepted'}" data-rules="${rules}">
 <h4>Row ${withSeparators(row)}${names === '' ? '' : ' · '}<bdi>${names}</bdi></h4>
 <p class="state">${isRejected ? 'Rejected' : 'Accepted, but look at this'}</p>
-${onRow.map((finding) => messageOf(finding, result))}${drawn}</article>
+${onRow.map((finding) => wholeMessage(finding, result))}${drawn}</article>
 `;
 }
 
@@ -60,10 +60,16 @@ function fieldOf({ header, value, findings }: DrawnField, result: FileResult): H
 `;
 }
 
+/** A finding on a row or a file as a whole: where it stands, the red text and its rule. */
+export function wholeMessage(finding: Finding, result: FileResult): Html {
+  const place = shownPlace(finding.location);
+  return messageOf(finding, result, place === '' ? undefined : html`<span class="place">${place}</span> `);
+}
+
 /** A finding: the red text and its rule. */
-export function messageOf(finding: Finding, result: FileResult): Html {
+function messageOf(finding: Finding, result: FileResult, place?: Html): Html {
   const { message, rule, severity } = finding;
   const weight = isError(finding, result) ? 'error' : severity === 'notice' ? 'notice' : 'warning';
-  return html`<p class="message ${weight}"><bdi>${message}</bdi> <span class="rule">${rule}</span></p>
+  return html`<p class="message ${weight}">${place}<bdi>${message}</bdi> <span class="rule">${rule}</span></p>
 `;
 }

@@ -173,10 +173,14 @@ describe('the options', () => {
     ['0', 9, ''],
   ])('--max-errors %s shows %i findings and counts all', (most, shown, says) =>
     atDesk(async ({ folder, run }) => {
-      const faults = { 'End Date': '', 'AMA PRA Category 1 Credits': 'x', Description: '' };
-      await tabBatch(folder, [faults, faults, faults]);
+      const faults = ['1', '2', '3'].map((digit) => ({
+        'End Date': `2/3${digit}/2026`,
+        'AMA PRA Category 1 Credits': `x${digit}`,
+        MOC: `maybe ${digit}`,
+      }));
+      await tabBatch(folder, faults);
       const { stdout } = await run(`validate --max-errors ${most} batch.txt`, { cwd: folder });
-      expect(stdout.match(/ (required|invalid-number)\n/g)?.length).toBe(shown);
+      expect(stdout.match(/ (invalid-date|invalid-number|invalid-yes-no)\n/g)?.length).toBe(shown);
       expect(stdout).toContain('\n 0 rows accepted · 3 rows rejected (9 errors)\n');
       expect(/^ … .*\n/m.exec(stdout)?.[0] ?? '').toBe(says);
     }),

@@ -301,7 +301,7 @@ describe('what only one format can express', () => {
         9: ['repaired-value', 'invalid-date'],
       },
     ],
-    ['bad-lines.txt', { 3: ['too-many-fields'], 4: ['unclosed-quote'] }],
+    ['bad-lines.txt', { 3: ['too-many-fields'], 4: ['unclosed-quote'], 6: ['repeated-header'] }],
     [
       'bad-elements.xml',
       { 2: ['unknown-element'], 3: ['repeated-element'], 4: ['unexpected-content', 'unexpected-content'] },

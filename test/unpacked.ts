@@ -8,7 +8,7 @@ export function unpacked(zip: Uint8Array): Promise<Record<string, string>> {
     const files: Record<string, string> = {};
     for (const name of archive.names) {
       const portions: Buffer[] = [];
-      for await (const portion of archive.unpack(name, 100_000_000)) portions.push(portion);
+      for await (const portion of archive.unpack(name, 'sheet')) portions.push(portion);
       files[name] = Buffer.concat(portions).toString();
     }
     return files;

@@ -1,3 +1,4 @@
+import { printable } from '../reports/printable.js';
 import type { CopyOptions, FileCopy } from './batch-options.js';
 import type { Progress } from './progress.js';
 import type { Surroundings } from './terminal.js';
@@ -14,13 +15,11 @@ export async function annotatedFile(
   progress: Progress,
 ): Promise<FileCopy | undefined> {
   if (annotate === undefined) return undefined;
-  const [{ checkOutput, writeOutput }, { writeAnnotatedCopy }, { printable }, { UsageError }] =
-    await Promise.all([
-      import('./output-file.js'),
-      import('../pipeline/annotated-copy.js'),
-      import('../reports/text-layout.js'),
-      import('./usage-error.js'),
-    ]);
+  const [{ checkOutput, writeOutput }, { writeAnnotatedCopy }, { UsageError }] = await Promise.all([
+    import('./output-file.js'),
+    import('../pipeline/annotated-copy.js'),
+    import('./usage-error.js'),
+  ]);
   if (files.length > 1) throw new UsageError('With --annotate, give one file at a time.');
   if (!annotate.toLowerCase().endsWith('.xlsx'))
     throw new UsageError('The annotated copy is a workbook. Give --annotate a name that ends in .xlsx.');

@@ -3,7 +3,7 @@ import type { Outcome } from '../model/file-result.js';
 import type { Keep } from '../pipeline/result.js';
 import type { RunOptions } from '../pipeline/run-file.js';
 import { type ReportFormat, reportFormats } from '../reports/report-formats.js';
-import { today, wholeNumber } from './options.js';
+import { dataSize, today, wholeNumber } from './options.js';
 import type { Progress } from './progress.js';
 import type { Surroundings } from './terminal.js';
 
@@ -18,6 +18,7 @@ export interface BatchOptions {
   /** False for `--no-header`. */
   readonly header: boolean;
   readonly sheet?: string;
+  readonly maxSize?: number;
   readonly store?: string;
   readonly asOf?: string;
   readonly quiet?: boolean;
@@ -67,7 +68,12 @@ export function withReadingOptions(command: Command): Command {
       50,
     )
     .option('--no-header', "a tab-delimited file has no column headings, but the template's columns")
-    .option('--sheet <name>', 'the sheet of the workbook to read');
+    .option('--sheet <name>', 'the sheet of the workbook to read')
+    .option(
+      '--max-size <size>',
+      'how much any part of a workbook may unpack to, such as 4GB; unless given, the usual limits hold',
+      dataSize,
+    );
 }
 
 /** What the pipeline needs to know of the options. */
@@ -81,7 +87,11 @@ export async function runOptions(
     today: await today(options.asOf, now),
     drafts: options.drafts ?? false,
     warningsAsErrors: options.warningsAsErrors ?? false,
-    reading: { noHeader: !options.header, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) },
+    reading: {
+      noHeader: !options.header,
+      ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+      ...(options.maxSize === undefined ? {} : { maxSize: options.maxSize }),
+    },
     keep: keepFor(options, isShown),
     onProgress: (file, position, size) => progress.update(file, position, size),
     signal,

@@ -1,5 +1,7 @@
+import { withSeparators } from '../model/digits.js';
 import type { FileResult } from '../model/file-result.js';
-import { exitCodeOf } from '../pipeline/result.js';
+import { exitCodeOf, mostKept } from '../pipeline/result.js';
+import { printable } from '../reports/printable.js';
 import type { ReportLook, RunStart } from '../reports/report.js';
 import { type BatchOptions, type CopyOptions, mostShown } from './batch-options.js';
 import type { Progress } from './progress.js';
@@ -30,7 +32,12 @@ export async function runFiles(
     mostFindings: mostShown(options),
     dryRun,
     drafts: options.drafts ?? false,
-    again: { noHeader: !options.header, sheet: options.sheet, store: options.store },
+    again: {
+      noHeader: !options.header,
+      sheet: options.sheet,
+      maxSize: options.maxSize,
+      store: options.store,
+    },
   };
   const start: RunStart = { command, asOf, startedAt: surroundings.now(), toolVersion: version };
   const results: FileResult[] = [];
@@ -39,6 +46,7 @@ export async function runFiles(
     const result = await run(file);
     progress.clear();
     results.push(result);
+    tellOfLimit(result, surroundings);
     await writeAll(stdout, pieces(result));
   }
   const exitCode = exitCodeOf(results);
@@ -46,4 +54,17 @@ export async function runFiles(
   if (report.ofRun !== undefined) await writeAll(stdout, report.ofRun(whole, look));
   await writeReports(whole, look);
   return exitCode;
+}
+
+/** Says that a file has more findings than any report holds. The counts are of all. */
+function tellOfLimit(
+  { file, findings, errors, warnings, others }: FileResult,
+  { stderr }: Surroundings,
+): void {
+  if (findings.length < mostKept) return;
+  const left = errors + warnings + others - findings.length;
+  if (left > 0)
+    stderr.write(
+      `${printable(file)} has more findings than a report holds; the last ${withSeparators(left)} are only counted.\n`,
+    );
 }

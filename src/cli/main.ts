@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { printable } from '../reports/printable.js';
 import { program } from './program.js';
 import type { Surroundings } from './terminal.js';
 
@@ -47,7 +48,6 @@ async function explain(error: unknown, { stderr, env, signal }: Surroundings): P
     return 130;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const { printable } = await import('../reports/text-layout.js');
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   if (expected.has(name)) stderr.write(`pars-batch: ${printable(message)}\n`);
   else if ((env.PARS_BATCH_DEBUG ?? '') !== '') stderr.write(`${stack}\n`);

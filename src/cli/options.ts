@@ -31,6 +31,17 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
+const units: Readonly<Record<string, number>> = { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
+
+/** A size that an option names, such as `500MB` or `4G`, in bytes. */
+export function dataSize(text: string): number {
+  const [, number = '', unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([KMGT]?)i?B?\s*$/i.exec(text) ?? [];
+  const bytes = Math.floor(Number(number) * (units[unit.toUpperCase()] ?? 1));
+  if (!Number.isSafeInteger(bytes) || bytes < 1)
+    throw new InvalidArgumentError('Give a size such as 500MB or 4GB.');
+  return bytes;
+}
+
 /** Collects the values of an option that may be given several times, or several values at once with commas. */
 export function several(text: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, ...text.split(',')];

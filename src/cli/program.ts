@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printable } from '../reports/printable.js';
 import { declareClose } from './commands/close.js';
 import { declareConvert } from './commands/convert.js';
 import { declareDelete } from './commands/delete.js';
@@ -58,10 +59,18 @@ export function program(surroundings: Surroundings, end: (exitCode: number) => v
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(`${shownError(text)}\n`),
     })
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(Add --help for all options.)')
     .exitOverride();
   for (const declare of commands) declare(root, surroundings, end);
   return root;
+}
+
+/** What the command line's parser complains of, as a terminal may show it. */
+function shownError(text: string): string {
+  const lines = text.trimEnd().split('\n').map(printable).join('\n');
+  const file = /^error: unknown option '(-[^']*\.\w+)'/.exec(lines)?.[1];
+  return file === undefined ? lines : `${lines}\nIf that is the name of a file, write ./${file}`;
 }

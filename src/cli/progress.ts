@@ -1,3 +1,4 @@
+import { printable } from '../reports/printable.js';
 import type { Surroundings } from './terminal.js';
 
 /** A progress bar on the terminal's error stream; it comes up once the work has taken a second. */
@@ -14,7 +15,7 @@ export async function progressBar({ stderr, env, now }: Surroundings, quiet: boo
   if (quiet || !stderr.isTTY || (env.CI ?? '') !== '')
     return { update: () => undefined, clear: () => undefined };
   const { SingleBar } = await import('cli-progress');
-  const { clipped, printable } = await import('../reports/text-layout.js');
+  const { clipped } = await import('../reports/text-layout.js');
   const started = now().getTime();
   let bar: InstanceType<typeof SingleBar> | undefined;
   return {

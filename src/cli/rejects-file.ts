@@ -1,3 +1,4 @@
+import { printable } from '../reports/printable.js';
 import type { CopyOptions, FileCopy } from './batch-options.js';
 import type { Progress } from './progress.js';
 import type { Surroundings } from './terminal.js';
@@ -19,14 +20,12 @@ export async function rejectsFile(
     { formatOfPath, formats },
     { writeRejects },
     { formatLabels },
-    { printable },
     { UsageError },
   ] = await Promise.all([
     import('./output-file.js'),
     import('../formats/registry.js'),
     import('../pipeline/rejects.js'),
     import('../reports/report.js'),
-    import('../reports/text-layout.js'),
     import('./usage-error.js'),
   ]);
   if (files.length > 1) throw new UsageError('With --rejects, give one file at a time.');

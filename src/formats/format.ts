@@ -45,6 +45,8 @@ export interface ReadOptions {
   readonly noHeader?: boolean;
   /** Excel only: the sheet to read instead of Activities. */
   readonly sheet?: string;
+  /** Excel only: how many bytes any part may unpack to, instead of the usual limits. */
+  readonly maxSize?: number;
 }
 
 /** What the columns can be of a file that is read in this way. */

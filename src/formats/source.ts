@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileProblem } from './file-problem.js';
+import { type FileProblem, fileProblem } from './file-problem.js';
 
 /** An open file of bytes that can be read from any place, any number of times. */
 export interface FileSource {
@@ -18,6 +19,8 @@ export interface FileSource {
   read(position: number, length: number): Promise<Buffer>;
   /** All bytes in order, in portions. */
   chunks(): AsyncIterable<Buffer>;
+  /** @throws FileProblem (`unreadable-file`) when somebody has written to the file since it was opened */
+  checkUnchanged(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,24 +38,33 @@ export async function openSource(
 ): Promise<FileSource> {
   const name = path === '-' ? 'standard input' : path;
   try {
-    const handle = path === '-' ? await spool(stdin, signal) : await open(path, 'r');
+    const handle = path === '-' ? await spool(stdin, signal) : await open(path, withoutWaiting);
     const status = await handle.stat();
     if (!status.isFile()) {
       await handle.close();
-      throw fileProblem(
-        'unreadable-file',
-        `${name} is ${status.isDirectory() ? 'a folder' : 'not a file'}. Name the batch file itself.`,
-      );
+      throw noFile(name, status);
     }
     if (status.size === 0) {
       await handle.close();
       throw fileProblem('unreadable-file', `${name} is empty. Save the batch again and give the saved file.`);
     }
-    return sourceOf(handle, name, status.size);
+    return sourceOf(handle, name, status);
   } catch (error) {
     signal?.throwIfAborted();
     throw unreadable(error, name);
   }
+}
+
+/** For reading; a pipe that nobody writes to is opened at once, too. */
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+function noFile(name: string, status: Stats): FileProblem {
+  if (status.isFIFO()) {
+    const message = `${name} is a pipe, not a file. Give - in its place, and what it holds as standard input.`;
+    return fileProblem('unreadable-file', message);
+  }
+  const message = `${name} is ${status.isDirectory() ? 'a folder' : 'not a file'}. Name the batch file itself.`;
+  return fileProblem('unreadable-file', message);
 }
 
 /** Keeps a stream in a temporary file that has no name any more, so that nothing is left behind. */
@@ -70,7 +82,7 @@ async function spool(stream: NodeJS.ReadableStream, signal?: AbortSignal): Promi
   }
 }
 
-function sourceOf(handle: FileHandle, name: string, size: number): FileSource {
+function sourceOf(handle: FileHandle, name: string, { size, mtimeMs }: Stats): FileSource {
   let position = 0;
   const read = async (from: number, length: number) => {
     const buffer = Buffer.allocUnsafe(length);
@@ -98,6 +110,12 @@ function sourceOf(handle: FileHandle, name: string, size: number): FileSource {
         yield portion;
       }
     },
+    async checkUnchanged() {
+      const now = await handle.stat();
+      if (now.size === size && now.mtimeMs === mtimeMs) return;
+      const message = `${name} was changed while it was read. Wait until the program that writes it is done, and try again.`;
+      throw fileProblem('unreadable-file', message);
+    },
     close: () => handle.close(),
   };
 }
@@ -111,10 +129,15 @@ const reasons: Readonly<Record<string, string>> = {
   ENXIO: 'It is not a file. Name the batch file itself.',
 };
 
+/** Said of a name with bytes that are not UTF-8: the program is given them in a form that names no file. */
+const otherCharacters =
+  'Its name has characters that are not UTF-8. Rename it, or give - in its place and the file as standard input.';
+
 function unreadable(error: unknown, name: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === undefined) return error;
-  const reason = reasons[code] ?? `The system says ${code}.`;
+  const isGarbled = code === 'ENOENT' && name.includes('\ufffd');
+  const reason = isGarbled ? otherCharacters : (reasons[code] ?? `The system says ${code}.`);
   return fileProblem('unreadable-file', `${name} cannot be read. ${reason}`, {}, error);
 }
 

@@ -67,9 +67,15 @@ export function refuse(rule: RuleId, message: string, suggestion?: string): Refu
   return new Refusal([suggestion === undefined ? { rule, message } : { rule, message, suggestion }]);
 }
 
+/** How many characters of a text are looked at to show its start. */
+const looked = 1000;
+
 /** Puts a person's own words in quotation marks, on one line and cut at 60 characters. */
 export function quoted(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  // However long the text is, what is shown of it is in the first few characters.
+  const start = text.trimStart().slice(0, looked);
+  const line = start.replace(/\s+/gu, ' ').trim();
   const characters = [...line];
-  return `"${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : line}"`;
+  const isCut = characters.length > 60 || start.length === looked;
+  return `"${isCut ? `${characters.slice(0, 59).join('')}…` : line}"`;
 }

@@ -72,6 +72,7 @@ export const ruleIds = [
   // the row as it stands in the file
   'too-many-fields',
   'unclosed-quote',
+  'repeated-header',
   'unknown-element',
   'repeated-element',
   'unexpected-content',

@@ -36,12 +36,22 @@ function checkText(value: string, header: string, unwanted: RegExp, maxLength: n
       `${header} must not contain ${characterName(character)}. Remove it from ${quoted(value)}.`,
     );
   }
-  const length = value.length <= maxLength ? value.length : [...value].length;
+  const length = value.length <= maxLength ? value.length : characterCount(value);
   if (length > maxLength) {
     const [most, now] = [maxLength, length].map(withSeparators);
     return refuse('too-long', `${header} may have at most ${most} characters; ${quoted(value)} has ${now}.`);
   }
   return value;
+}
+
+/** How many characters a text without lone surrogates has, without a list of them. */
+function characterCount(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const isSecondHalf = (text.charCodeAt(index) & 0xfc00) === 0xdc00;
+    if (!isSecondHalf) count += 1;
+  }
+  return count;
 }
 
 function characterName(character: string): string {
@@ -208,27 +218,40 @@ function parseList<T extends string>(
   entries: readonly string[],
   header: string,
 ): Parsed<T[]> {
-  const values: T[] = [];
-  const faults: Remark[] = [];
-  const notes: Remark[] = [];
+  const values = new Set<T>();
+  const faults = new Map<string, Remark>();
+  const notes = new Map<string, Remark>();
+  const note = (remark: Remark) => notes.set(remark.message, remark);
   for (const entry of entries) {
     const trimmed = entry.trim();
     if (trimmed === '') continue;
     const parsed = item.parse(trimmed, header);
     if (parsed instanceof Refusal) {
-      faults.push(...parsed.remarks);
+      for (const remark of parsed.remarks) faults.set(remark.message, remark);
       continue;
     }
     const value = parsed instanceof Repair ? parsed.value : parsed;
-    if (parsed instanceof Repair) notes.push(...parsed.remarks);
-    if (values.includes(value)) {
-      notes.push({
-        rule: 'repeated-value',
-        message: `${header} names ${quoted(value)} more than once; it is kept once.`,
-      });
-    } else values.push(value);
+    if (parsed instanceof Repair) parsed.remarks.forEach(note);
+    const message = `${header} names ${quoted(value)} more than once; it is kept once.`;
+    if (values.has(value)) note({ rule: 'repeated-value', message });
+    values.add(value);
   }
-  if (faults.length > 0) return new Refusal([...faults, ...notes]);
-  const ordered = vocabulary === undefined ? values : vocabulary.inOrder(values);
-  return notes.length > 0 ? new Repair(ordered, notes) : ordered;
+  const remarks = [...firstRemarks(faults), ...firstRemarks(notes)];
+  if (faults.size > 0) return new Refusal(remarks);
+  const ordered = vocabulary === undefined ? [...values] : vocabulary.inOrder([...values]);
+  return remarks.length > 0 ? new Repair(ordered, remarks) : ordered;
+}
+
+/** How many remarks there are on one list, and one that counts the rest. */
+const mostRemarks = 20;
+
+function firstRemarks(remarks: ReadonlyMap<string, Remark>): Remark[] {
+  const first = [...remarks.values()].slice(0, mostRemarks);
+  const others = remarks.size - first.length;
+  const last = first.at(-1);
+  if (others === 0 || last === undefined) return first;
+  return [
+    ...first,
+    { rule: last.rule, message: `There is more of this kind with ${others} further entries.` },
+  ];
 }

@@ -32,7 +32,7 @@ export async function writeAnnotatedCopy(
   const { format } = result;
   if (source === undefined || format === null) return undefined;
   try {
-    if (format === 'excel') return await copyWorkbook(source, result, reading.sheet, output);
+    if (format === 'excel') return await copyWorkbook(source, result, reading, output);
     return result.isRefused ? undefined : await copyRows(source, format, reading, result, output);
   } catch (error) {
     if (error instanceof FileProblem) return undefined;
@@ -43,11 +43,11 @@ export async function writeAnnotatedCopy(
 async function copyWorkbook(
   source: FileSource,
   result: FileResult,
-  sheet: string | undefined,
+  reading: ReadOptions,
   output: Output,
 ): Promise<AnnotatedCopy> {
   const { annotatedWorkbook } = await import('../formats/excel/annotate/annotated-workbook.js');
-  const { hasLostMacros, write } = await annotatedWorkbook(source, result, sheet);
+  const { hasLostMacros, write } = await annotatedWorkbook(source, result, reading);
   await output(write);
   return { isFromRows: false, leavesOutColumns: false, hasLostMacros };
 }

@@ -1,8 +1,8 @@
-import type { BatchReader, RawRow } from '../formats/format.js';
-import type { Activity } from '../model/activity.js';
+import type { BatchReader, LocatedRemark, RawRow } from '../formats/format.js';
+import { type Activity, emptyActivity } from '../model/activity.js';
 import { contentDigest } from '../model/digest.js';
 import type { Finding } from '../model/finding.js';
-import { placeInForm } from '../model/slot.js';
+import { placeInForm, slotOfHeader } from '../model/slot.js';
 import { batchCheck } from '../rules/batch.js';
 import { activityChecks } from '../rules/catalogue.js';
 import { type FindingMaker, findingMaker } from './finding-of.js';
@@ -39,6 +39,8 @@ export function rowChecker(
   const check = (raw: RawRow): CheckedRow | undefined => {
     const { activity, numbers, faulty, remarks, isBlank } = mapRow(raw, reader);
     if (isBlank && raw.remarks.length === 0) return undefined;
+    if (faulty.size > 0 && repeatsHeader(raw, reader.columns))
+      return { raw, activity: emptyActivity(), findings: [findings.onRow(headerAgain(raw))] };
     const found: Finding[] = raw.remarks.map(findings.onRow);
     for (const remark of remarks) found.push(findings.onField(raw, remark.path, remark));
     const isEntry = activity.activityId !== null || faulty.has('activityId');
@@ -65,6 +67,20 @@ export function rowChecker(
     return { raw, activity, findings: found.length > 1 ? inFormOrder(found) : found };
   };
   return { check, findings };
+}
+
+/** Whether every value of a row is the heading of its column, as where files have been joined. */
+function repeatsHeader({ values }: RawRow, columns: BatchReader['columns']): boolean {
+  return values.every(
+    (value, column) =>
+      value === undefined || (typeof value === 'string' && slotOfHeader(value) === columns[column]),
+  );
+}
+
+function headerAgain(row: RawRow): LocatedRemark {
+  const message =
+    'The row has the column headings once more. Delete it, and check that the columns below it are in the same order as those above.';
+  return { rule: 'repeated-header', message, location: row.locate() };
 }
 
 /** Findings in the order of the form's fields; what is said of the row comes first. */

@@ -5,7 +5,7 @@ import type { WrittenRow } from '../formats/written-row.js';
 import type { FileResult } from '../model/file-result.js';
 import { activityHeadings } from '../model/headings.js';
 import { carriedRow, neededColumns } from './carried-row.js';
-import { checkRows, type OpenBatch, type RunOptions, withBatch } from './run-file.js';
+import { checkRows, type OpenBatch, portionsOf, type RunOptions, withBatch } from './run-file.js';
 import { noSupporters, validatedRow } from './validate.js';
 
 export interface ConvertOptions extends RunOptions {
@@ -52,18 +52,16 @@ function progressOf({ onProgress }: RunOptions, timesBefore: 0 | 1): NonNullable
 /** The rows of a file, read once more. */
 async function* carriedRows(
   { source, format, result }: OpenBatch,
-  { reading, drafts, signal, onProgress }: RunOptions,
+  options: RunOptions,
 ): AsyncGenerator<WrittenRow> {
   const reader = await (await loadFormat(format)).open(source, {
-    ...reading,
-    headings: activityHeadings(drafts),
+    ...options.reading,
+    headings: activityHeadings(options.drafts),
   });
-  for await (const portion of reader.rows()) {
-    signal?.throwIfAborted();
+  for await (const portion of portionsOf({ source, reader, result }, options)) {
     for (const raw of portion) {
       const row = carriedRow(raw, reader);
       if (row !== undefined) yield row;
     }
-    onProgress?.(result.file, source.position, source.size);
   }
 }

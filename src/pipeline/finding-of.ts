@@ -4,6 +4,9 @@ import { headerOfPath } from '../model/slot.js';
 import { shownValue } from '../model/value-type.js';
 import { severityOf } from '../rules/catalogue.js';
 
+/** The most characters of a value that a finding repeats: what a spreadsheet's cell holds. */
+const longestShown = 32_767;
+
 /** Makes findings of remarks on a batch's rows and fields: their weight, place, heading and value. */
 export interface FindingMaker {
   /** A finding on a field of a row. */
@@ -38,7 +41,7 @@ export function findingMaker(columns: BatchReader['columns'], warningsAsErrors: 
     field: null,
     header: null,
     message,
-    value: value ?? null,
+    value: value?.slice(0, longestShown) ?? null,
     ...(suggestion === undefined ? {} : { suggestion }),
     location,
   });
@@ -53,7 +56,7 @@ export function findingMaker(columns: BatchReader['columns'], warningsAsErrors: 
         field: path,
         header: headerOfPath(path),
         message: remark.message,
-        value: shown === '' ? null : shown,
+        value: shown === '' ? null : shown.slice(0, longestShown),
         ...(remark.suggestion === undefined ? {} : { suggestion: remark.suggestion }),
         location: row.locate(column),
       };

@@ -8,7 +8,7 @@ import { learnerHeadings } from '../model/learner.js';
 import type { Store } from '../store/store.js';
 import { type LearnerRow, learnerRow } from './learner-row.js';
 import { addFindings, enteredValues, withholdRows } from './result.js';
-import { type OpenBatch, type RunOptions, withBatch } from './run-file.js';
+import { type OpenBatch, portionsOf, type RunOptions, withBatch } from './run-file.js';
 
 export interface ImportOptions extends RunOptions {
   /** The activity of all learners; undefined when each row names its own. */
@@ -51,15 +51,11 @@ function refuseXml(format: FormatId): void {
   throw fileProblem('unsupported-format', message);
 }
 
-async function importRows(
-  { reader, result, source }: OpenBatch,
-  store: Store,
-  options: ImportOptions,
-): Promise<void> {
-  const { today, now, activity, keep, signal } = options;
+async function importRows(batch: OpenBatch, store: Store, options: ImportOptions): Promise<void> {
+  const { reader, result } = batch;
+  const { today, now, activity, keep } = options;
   const occasion: Occasion = { now: now(), today, batch: null, row: null };
-  for await (const portion of reader.rows()) {
-    signal?.throwIfAborted();
+  for await (const portion of portionsOf(batch, options)) {
     for (const raw of portion) {
       const row = learnerRow(raw, reader);
       if (row === undefined) continue;
@@ -76,7 +72,6 @@ async function importRows(
       addFindings(result, findings, isAccepted, keep, { title: row.name, internalId: row.activity ?? null });
       if (keep.outcome(outcome.outcome, result.outcomes.length)) result.outcomes.push(outcome);
     }
-    options.onProgress?.(result.file, source.position, source.size);
   }
 }
 

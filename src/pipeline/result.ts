@@ -3,6 +3,9 @@ import type { EnteredValue, FileResult, Outcome, RowName } from '../model/file-r
 import type { Finding } from '../model/finding.js';
 import { shownValue } from '../model/value-type.js';
 
+/** The most findings of a file that are kept, whoever wants all: about half a gigabyte of memory. */
+export const mostKept = 1_000_000;
+
 /** How much of a file's result to keep in memory; the counts are always exact. */
 export interface Keep {
   /** The greatest number of findings. */
@@ -55,7 +58,8 @@ export function addFindings(
     else result.others += 1;
     if (isError || finding.severity === 'warning')
       result.ruleCounts.set(finding.rule, (result.ruleCounts.get(finding.rule) ?? 0) + 1);
-    if (result.findings.length >= keep.findings || (keep.errorsOnly && !isError)) continue;
+    if (result.findings.length >= Math.min(keep.findings, mostKept) || (keep.errorsOnly && !isError))
+      continue;
     result.findings.push(finding);
     if (name !== undefined && finding.location.row !== undefined)
       result.names.set(finding.location.row, name);

@@ -4,6 +4,7 @@ import {
   FileProblem,
   type FormatId,
   type LocatedRemark,
+  type RawRow,
   type ReadOptions,
 } from '../formats/format.js';
 import { loadFormat } from '../formats/registry.js';
@@ -92,18 +93,39 @@ function noRows({ rows }: Headings): LocatedRemark {
 }
 
 /**
+ * The rows of an open batch, in portions, with progress told and the signal heeded.
+ * @throws FileProblem when the file breaks in the middle, or is not the file any more that it was when it was opened
+ */
+export async function* portionsOf(
+  { source, reader, result }: Omit<OpenBatch, 'format'>,
+  { signal, onProgress }: Pick<RunOptions, 'signal' | 'onProgress'>,
+): AsyncGenerator<readonly RawRow[]> {
+  try {
+    for await (const portion of reader.rows()) {
+      signal?.throwIfAborted();
+      yield portion;
+      onProgress?.(result.file, source.position, source.size);
+    }
+  } catch (error) {
+    if (error instanceof FileProblem) await source.checkUnchanged();
+    throw error;
+  }
+  await source.checkUnchanged();
+}
+
+/**
  * Takes every row of a batch through reading and checking, and hands it on.
  * @param settle says what becomes of a row; it may add findings that reject it after all
  */
 export async function checkRows(
-  { source, reader, result }: OpenBatch,
+  batch: OpenBatch,
   options: RunOptions,
   supporters: ReadonlySet<string>,
   settle: (row: CheckedRow, isRejected: boolean) => RowOutcome,
 ): Promise<void> {
+  const { reader, result } = batch;
   const { check } = rowChecker(reader, { ...options, supporters });
-  for await (const portion of reader.rows()) {
-    options.signal?.throwIfAborted();
+  for await (const portion of portionsOf(batch, options)) {
     for (const raw of portion) {
       const row = check(raw);
       if (row === undefined) continue;
@@ -112,7 +134,6 @@ export async function checkRows(
       if (options.keep.entered && outcome.outcome === 'rejected')
         result.entered.set(raw.number, enteredValues(raw, reader.columns));
     }
-    options.onProgress?.(result.file, source.position, source.size);
   }
 }
 

@@ -3,8 +3,9 @@ import { withSeparators } from '../model/digits.js';
 import { headerOfPath } from '../model/slot.js';
 import { fieldChangeLines } from './change-lines.js';
 import { jsonText, jsonVersion } from './json.js';
+import { printable } from './printable.js';
 import type { ReportLook } from './report.js';
-import { clipped, printable, shellWord, titleWithIds, widthOf, wrappedMessage } from './text-layout.js';
+import { clipped, shellWord, titleWithIds, widthOf, wrappedMessage } from './text-layout.js';
 
 /** The commands that change single activities. */
 export type ActionCommand = 'close' | 'reopen' | 'delete' | 'edit' | 'learners';

@@ -3,8 +3,9 @@ import type { Activity } from '../model/activity.js';
 import { shownDate } from '../model/dates.js';
 import { withSeparators } from '../model/digits.js';
 import type { Status } from '../model/status.js';
+import { printable } from './printable.js';
 import type { Styles } from './styles.js';
-import { clipped, counted, padded, printable, widthOf, wrapped } from './text-layout.js';
+import { clipped, counted, padded, widthOf, wrapped } from './text-layout.js';
 
 /** An activity with its status, as lists and sheets show it. */
 export interface ListedActivity {

@@ -5,9 +5,10 @@ import { type Field, type Step, steps } from '../model/field.js';
 import { jsonValue } from '../model/json.js';
 import { headerOfPath } from '../model/slot.js';
 import { type ListedActivity, paintStatus } from './activity-list.js';
+import { printable } from './printable.js';
 import { shownJson } from './shown-value.js';
 import type { Styles } from './styles.js';
-import { padded, printable, wrapped } from './text-layout.js';
+import { padded, wrapped } from './text-layout.js';
 
 /**
  * One activity, laid out like the form's steps, with the red text below what is missing or wanted for closing.

@@ -1,9 +1,10 @@
 import type { BatchRecord } from '../model/batch.js';
 import { withSeparators } from '../model/digits.js';
 import { pagePosition } from './activity-list.js';
+import { printable } from './printable.js';
 import { formatLabels, type ReportLook } from './report.js';
 import { shownMoment } from './shown-value.js';
-import { counted, printable, wrapped } from './text-layout.js';
+import { counted, wrapped } from './text-layout.js';
 
 /** Some of the uploads. */
 export interface BatchPage {

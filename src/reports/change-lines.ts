@@ -3,9 +3,10 @@ import type { FileResult, RowOutcome } from '../model/file-result.js';
 import { type learnerJson, learnerOfJson, learnerText } from '../model/learner.js';
 import { slotAtPath } from '../model/slot.js';
 import { rowTitle } from './finding-lines.js';
+import { printable } from './printable.js';
 import type { ReportLook } from './report.js';
 import { shownJson } from './shown-value.js';
-import { counted, printable, widthOf, wrapped } from './text-layout.js';
+import { counted, widthOf, wrapped } from './text-layout.js';
 
 /** What an upload changed, or with --dry-run would create and change, field by field. */
 export function changeLines(result: FileResult, look: ReportLook): string[] {

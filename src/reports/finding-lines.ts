@@ -3,8 +3,9 @@ import type { RowName } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
 import { type FoldedFindings, rowRanges } from './folding.js';
 import { grouped } from './grouped.js';
+import { printable } from './printable.js';
 import type { ReportLook } from './report.js';
-import { clipped, padded, printable, widthOf, wrapped, wrappedMessage } from './text-layout.js';
+import { clipped, padded, widthOf, wrapped, wrappedMessage } from './text-layout.js';
 
 interface Look extends Pick<ReportLook, 'styles' | 'width'> {
   /** Makes a link to a place of the file of a text. */

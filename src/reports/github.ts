@@ -1,7 +1,7 @@
 import type { FileResult } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
+import { printable } from './printable.js';
 import { isError, type Report, shownPlace } from './report.js';
-import { printable } from './text-layout.js';
 
 /** Annotations for GitHub Actions: workflow commands, a line each, which the runner shows at the lines of the files. */
 export const github: Report = {

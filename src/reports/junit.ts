@@ -2,8 +2,8 @@ import { XMLBuilder } from 'fast-xml-parser';
 import type { FileResult, RowOutcome } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
 import { grouped } from './grouped.js';
+import { printable } from './printable.js';
 import { isError, type Report, shownPlace } from './report.js';
-import { printable } from './text-layout.js';
 
 /** The most rows that are test cases of their own; a longer file is one test case. */
 const mostRows = 2000;

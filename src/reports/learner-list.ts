@@ -1,8 +1,9 @@
 import type { Activity } from '../model/activity.js';
 import { type Learner, learnerJson, learnerText } from '../model/learner.js';
 import { jsonText, jsonVersion } from './json.js';
+import { printable } from './printable.js';
 import type { ReportLook } from './report.js';
-import { counted, printable, wrapped } from './text-layout.js';
+import { counted, wrapped } from './text-layout.js';
 
 /** The individual learners of an activity, a line each. */
 export function learnerList(

@@ -1,6 +1,7 @@
 import type { FileResult } from '../model/file-result.js';
+import { printable } from './printable.js';
 import type { BatchRun, OptionsAgain, ReportLook } from './report.js';
-import { printable, shellWord } from './text-layout.js';
+import { shellWord } from './text-layout.js';
 
 /** What to do next: the words, and the command that does it. */
 export interface NextStep {
@@ -74,14 +75,15 @@ const standardInput = 'standard input';
 /** How to read a workbook in the form of the template. */
 const ownTemplate: ReadingAgain = { noHeader: false, sheet: undefined };
 
-type ReadingAgain = Pick<OptionsAgain, 'noHeader' | 'sheet'>;
+type ReadingAgain = Pick<OptionsAgain, 'noHeader' | 'sheet' | 'maxSize'>;
 
 /** A file and how to read it, as a shell takes it. */
-function fileWords(name: string, { noHeader, sheet }: ReadingAgain): string {
+function fileWords(name: string, { noHeader, sheet, maxSize }: ReadingAgain): string {
   const file = name.startsWith('-') ? `./${name}` : name;
   return [
     name === standardInput ? '-' : shellWord(file),
     ...(noHeader ? ['--no-header'] : []),
     ...(sheet === undefined ? [] : ['--sheet', shellWord(sheet)]),
+    ...(maxSize === undefined ? [] : ['--max-size', `${maxSize}`]),
   ].join(' ');
 }

@@ -4,8 +4,9 @@ import { changeLines } from './change-lines.js';
 import { findingLines, foldedLines } from './finding-lines.js';
 import { type Folding, foldFindings } from './folding.js';
 import { nextStep } from './next-step.js';
+import { printable } from './printable.js';
 import { type BatchRun, formatLabels, isError, type Report, type ReportLook } from './report.js';
-import { clipped, counted, printable, widthOf, wrapped, wrappedMessage } from './text-layout.js';
+import { clipped, counted, widthOf, wrapped, wrappedMessage } from './text-layout.js';
 
 /** The report for people, file by file. */
 export const pretty: Report = {

@@ -50,6 +50,8 @@ export interface ReportLook {
 export interface OptionsAgain {
   readonly noHeader: boolean;
   readonly sheet: string | undefined;
+  /** In bytes. */
+  readonly maxSize?: number | undefined;
   readonly store: string | undefined;
 }
 

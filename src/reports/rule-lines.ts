@@ -3,10 +3,11 @@ import { headerOfPath } from '../model/slot.js';
 import { catalogue } from '../rules/catalogue.js';
 import { areas, type Rule } from '../rules/rule.js';
 import { jsonText, jsonVersion } from './json.js';
+import { printable } from './printable.js';
 import type { ReportLook } from './report.js';
 import { exampleText } from './rule-examples.js';
 import type { Styles } from './styles.js';
-import { padded, printable, wrapped } from './text-layout.js';
+import { padded, wrapped } from './text-layout.js';
 
 type Look = Pick<ReportLook, 'styles' | 'width'>;
 

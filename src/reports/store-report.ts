@@ -1,8 +1,9 @@
 import { withSeparators } from '../model/digits.js';
 import { jsonText, jsonVersion } from './json.js';
+import { printable } from './printable.js';
 import type { ReportLook } from './report.js';
 import { shownMoment } from './shown-value.js';
-import { counted, padded, printable, wrapped } from './text-layout.js';
+import { counted, padded, wrapped } from './text-layout.js';
 
 type Look = Pick<ReportLook, 'styles' | 'width'>;
 

@@ -2,9 +2,10 @@ import type { UndoneActivity } from '../model/action-result.js';
 import { withSeparators } from '../model/digits.js';
 import { fieldChangeLines } from './change-lines.js';
 import { jsonText, jsonVersion } from './json.js';
+import { printable } from './printable.js';
 import type { ReportLook } from './report.js';
 import { shownMoment } from './shown-value.js';
-import { counted, printable, titleWithIds, widthOf, wrapped } from './text-layout.js';
+import { counted, titleWithIds, widthOf, wrapped } from './text-layout.js';
 
 /** What undoing an upload came to. */
 export interface UndoResult {

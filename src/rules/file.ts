@@ -32,6 +32,14 @@ export const rowRules = {
     ),
     good: goodTab,
   },
+  'repeated-header': {
+    ...inRow,
+    help: 'The column headings stand only once, above all rows.',
+    why: 'A row of headings among the activities is left from joining files, and is no activity.',
+    fix: 'Delete the row. Check that the columns below it are in the same order as those above it.',
+    bad: file('Two files in one', tabFile(exampleHeaders, exampleHeaders, exampleCells)),
+    good: goodTab,
+  },
   'unknown-element': {
     ...inRow,
     help: 'An XML activity holds only the elements of the template, each in its place.',

@@ -245,7 +245,7 @@ describe('the options', () => {
         stdout: `batch.xlsx · Excel
 
    File
-     batch.xlsx has no sheet named "Spring". Its sheets are "Activities",
+     batch.xlsx has no sheet named "Spring". Its sheets are "Activities" and
      "Autumn 2026".                                           no-activity-sheet
 
  The file cannot be used as it is.

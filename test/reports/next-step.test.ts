@@ -27,6 +27,14 @@ describe('the next step', () => {
       'pars-batch upload a.txt --drafts',
     ],
     ['after a dry run', 'upload', accepted, { dryRun: true }, 'Store them:', 'pars-batch upload a.txt'],
+    [
+      'after a good check of a large workbook',
+      'validate',
+      { ...accepted, file: 'a.xlsx' },
+      { again: { noHeader: false, sheet: undefined, store: undefined, maxSize: 4 * 2 ** 30 } },
+      'Store them:',
+      'pars-batch upload a.xlsx --max-size 4294967296',
+    ],
     ['after an upload', 'upload', accepted, {}, 'See what is stored:', 'pars-batch list'],
     [
       'after a check with rejected rows',

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { printable } from '../../src/reports/printable.js';
 import {
   clipped,
   counted,
   padded,
-  printable,
   shellWord,
   titleWithIds,
   widthOf,

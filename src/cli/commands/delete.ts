@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
+import { printable } from '../../reports/printable.js';
 import type { ActionOptions } from '../actions.js';
 import { withFormatOption } from '../stored-activities.js';
 import type { Surroundings } from '../terminal.js';
@@ -66,7 +67,7 @@ async function isConfirmed(
   activities: readonly { readonly title: string | null; readonly activityId: string | null }[],
   { stdin, stderr, signal }: Surroundings,
 ): Promise<boolean> {
-  const { counted, printable } = await import('../../reports/text-layout.js');
+  const { counted } = await import('../../reports/text-layout.js');
   for (const { title, activityId } of activities)
     stderr.write(` ${activityId} · ${printable(title ?? '')}\n`);
   // Not as a terminal, so that Ctrl-C reaches the program as ever.

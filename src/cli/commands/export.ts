@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import type { Slot } from '../../model/slot.js';
+import { printable } from '../../reports/printable.js';
 import type { StoredActivity } from '../../store/activity-table.js';
 import type { Store } from '../../store/store.js';
 import type { OutputPlace } from '../output-file.js';
@@ -65,7 +66,7 @@ Examples:
 async function exportActivities(options: ExportOptions, surroundings: Surroundings): Promise<void> {
   const { stdout, stderr } = surroundings;
   const { out = '-', force = false, quiet = false } = options;
-  const [{ checkOutput, writeOutput }, { counted, printable }] = await Promise.all([
+  const [{ checkOutput, writeOutput }, { counted }] = await Promise.all([
     import('../output-file.js'),
     import('../../reports/text-layout.js'),
   ]);

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { printable } from '../../reports/printable.js';
 import { type StoreOptions, withFormatOption, withStore } from '../stored-activities.js';
 import { lookOf, type Surroundings, writeAll } from '../terminal.js';
 
@@ -127,9 +128,8 @@ Examples:
 
 function backup(file: string, options: BackupOptions, surroundings: Surroundings): Promise<void> {
   return withStore('read', options, surroundings, async (store) => {
-    const [{ checkOutput, putInPlace }, { printable }, { StoreProblem }, { UsageError }] = await Promise.all([
+    const [{ checkOutput, putInPlace }, { StoreProblem }, { UsageError }] = await Promise.all([
       import('../output-file.js'),
-      import('../../reports/text-layout.js'),
       import('../../store/store-problem.js'),
       import('../usage-error.js'),
     ]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
 import type { TemplateFile } from '../../formats/template-files.js';
 import type { FormatId } from '../../model/file-result.js';
+import { printable } from '../../reports/printable.js';
 import type { OutputPlace } from '../output-file.js';
 import type { Surroundings } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -58,10 +59,9 @@ async function template(
   { stdout, stderr }: Surroundings,
 ): Promise<void> {
   const { out, example = false, all, force = false, quiet = false } = options;
-  const [{ templateFile, templateFiles }, { checkOutput, writeOutput }, { printable }] = await Promise.all([
+  const [{ templateFile, templateFiles }, { checkOutput, writeOutput }] = await Promise.all([
     import('../../formats/template-files.js'),
     import('../output-file.js'),
-    import('../../reports/text-layout.js'),
   ]);
   const write = async (files: readonly (readonly [file: TemplateFile, path: string])[]) => {
     const place = (path: string): OutputPlace => ({ path, inputs: [], force });

@@ -4,7 +4,6 @@ import type { RawValue } from '../../model/raw-value.js';
 import type { Slot } from '../../model/slot.js';
 import { matchColumns } from '../columns.js';
 import type { BatchReader, LocatedRemark, RawRow } from '../format.js';
-import { limits } from './limits.js';
 import type { Package } from './package/package.js';
 import { columnCount, columnLetters } from './sheet/cell-address.js';
 import { cellMarks, linkAddresses } from './sheet/cell-marks.js';
@@ -57,7 +56,7 @@ async function* readRows(
   workbook: Workbook,
   { headerRow, letters, ...layout }: Layout,
 ): AsyncGenerator<readonly RawRow[]> {
-  const survey = await surveySheet(parts.utf8(layout.part, limits.sheetBytes), parts.name);
+  const survey = await surveySheet(parts.utf8(layout.part, 'sheet'), parts.name);
   const mark = cellMarks(survey, await linkAddresses(parts, layout.part, survey), layout.places);
   yield* sheetRows(parts, workbook, layout, survey, (number, values) => {
     if (number <= headerRow) return undefined;

@@ -25,7 +25,7 @@ export interface OpenWorkbook extends WorkbookFile {
  * @throws FileProblem for a file of another kind, a damaged one, and one without a sheet of activities
  */
 export async function openWorkbook(source: FileSource, options: ReadOptions): Promise<OpenWorkbook> {
-  const file = await openWorkbookFile(source);
+  const file = await openWorkbookFile(source, options);
   return {
     ...file,
     chosen: await chooseSheet(file.parts, file.workbook, headingsFor(options), options.sheet),
@@ -36,9 +36,12 @@ export async function openWorkbook(source: FileSource, options: ReadOptions): Pr
  * Opens a workbook, whatever is on its sheets.
  * @throws FileProblem for a file of another kind and for a damaged one
  */
-export async function openWorkbookFile(source: FileSource): Promise<WorkbookFile> {
+export async function openWorkbookFile(
+  source: FileSource,
+  { maxSize }: Pick<ReadOptions, 'maxSize'>,
+): Promise<WorkbookFile> {
   if (isCompoundFile(await source.read(0, 8))) throw await compoundFileProblem(source);
-  const archive = await openArchive(source);
+  const archive = await openArchive(source, maxSize);
   const parts = await openPackage(archive);
   const workbookPart = parts === undefined ? undefined : await findWorkbook(parts);
   if (parts === undefined || workbookPart === undefined) throw await foreignZipProblem(archive, parts);

@@ -1,4 +1,4 @@
-import { printable } from '../text-layout.js';
+import { printable } from '../printable.js';
 
 /** HTML as a type of its own, so that no text gets into a page that was not escaped. */
 export class Html {

@@ -82,7 +82,7 @@ export function partsOf(bytes: Uint8Array): Promise<Map<string, string>> {
     const parts = new Map<string, string>();
     for (const name of archive.names) {
       const portions: Buffer[] = [];
-      for await (const portion of archive.unpack(name, 1e9)) portions.push(portion);
+      for await (const portion of archive.unpack(name, 'sheet')) portions.push(portion);
       parts.set(name, Buffer.concat(portions).toString());
     }
     return parts;

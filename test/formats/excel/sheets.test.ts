@@ -85,7 +85,7 @@ describe('a workbook without a sheet to read says what there is', () => {
       'sheets without headings',
       [sheet('Notes', other), sheet('Blank', '')],
       undefined,
-      'FILE has no row with the template\'s headings in the first 20 rows of "Notes" ("Name", "Phone"), "Blank" (blank). Copy the headings from a new template.',
+      'FILE has no row with the template\'s headings in the first 20 rows of "Notes" ("Name", "Phone") and "Blank" (blank). Copy the headings from a new template.',
     ],
     [
       'several sheets with headings',
@@ -97,7 +97,7 @@ describe('a workbook without a sheet to read says what there is', () => {
       'no sheet of the name asked for',
       [sheet('2025', batch), sheet('2026', batch)],
       '2027',
-      'FILE has no sheet named "2027". Its sheets are "2025", "2026".',
+      'FILE has no sheet named "2027". Its sheets are "2025" and "2026".',
     ],
     ['no sheet of any name', [], '2027', 'FILE has no sheet named "2027". It has no sheets at all.'],
     [

@@ -27,7 +27,7 @@ export async function written(
 export function partOf(file: Buffer, name: string): Promise<string> {
   return withBytes(file, async (source) => {
     let text = '';
-    for await (const portion of (await openArchive(source)).unpack(name, 10_000_000)) text += portion;
+    for await (const portion of (await openArchive(source)).unpack(name, 'sheet')) text += portion;
     return text;
   });
 }

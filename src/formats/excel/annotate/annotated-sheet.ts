@@ -1,4 +1,3 @@
-import { limits } from '../limits.js';
 import type { WorkbookFile } from '../open-workbook.js';
 import { columnCount, columnLetters } from '../sheet/cell-address.js';
 import type { ChosenSheet } from '../sheet/sheet-choice.js';
@@ -41,7 +40,7 @@ export async function annotateSheet(work: SheetToAnnotate): Promise<number | und
   const hasMessages = [...marks.values()].some(({ lines }) => lines.length > 0);
   const hasRoom = facts.lastColumn + 1 < columnCount;
   const errorsColumn = hasMessages && hasRoom ? facts.lastColumn + 1 : undefined;
-  const { merged } = await surveySheet(parts.utf8(sheet.part, limits.sheetBytes), parts.name);
+  const { merged } = await surveySheet(parts.utf8(sheet.part, 'sheet'), parts.name);
   const notes = notesOf(marks, merged);
   if (errorsColumn !== undefined) {
     notes.set(`${columnLetters(errorsColumn)}${header.number}`, [

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { activityHeadings } from '../../../model/headings.js';
-import { FileProblem } from '../../format.js';
+import { FileProblem, type ReadOptions } from '../../format.js';
 import type { FileSource } from '../../source.js';
 import { openWorkbookFile, type WorkbookFile } from '../open-workbook.js';
 import { type ChosenSheet, chooseSheet } from '../sheet/sheet-choice.js';
@@ -23,20 +23,20 @@ export interface AnnotatedWorkbook {
 /**
  * Makes a copy of a workbook that shows what was found: red cells with notes, a column with the messages of each row
  * and a sheet with all findings. Everything else stays as it is. What an earlier copy showed is replaced.
- * @param wantedSheet the sheet that the person asked for
+ * @param reading how the workbook was read
  * @throws FileProblem when it is not a workbook, or a damaged one
  */
 export async function annotatedWorkbook(
   source: FileSource,
   result: MarkedResult,
-  wantedSheet?: string,
+  reading: ReadOptions = {},
 ): Promise<AnnotatedWorkbook> {
-  const file = await openWorkbookFile(source);
+  const file = await openWorkbookFile(source, reading);
   const edited = editPackage(file.archive);
   const root = await edited.tree(file.workbookPart);
   const namespaces = namespacesOf(root);
   const styles = cellStyles(await stylesOf(edited, file, namespaces));
-  const chosen = await sheetOf(file, wantedSheet);
+  const chosen = await sheetOf(file, reading.sheet);
   const earlier = await earlierCopy(file.parts, file.workbook, chosen, styles);
   const looks = new Map<string, number>();
   const errorsColumn =

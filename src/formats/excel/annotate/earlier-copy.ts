@@ -1,5 +1,4 @@
 import { headerKey } from '../../../model/slot.js';
-import { limits } from '../limits.js';
 import type { Package } from '../package/package.js';
 import { columnLetters, columnOf } from '../sheet/cell-address.js';
 import type { ChosenSheet } from '../sheet/sheet-choice.js';
@@ -84,7 +83,7 @@ async function earlierFindings(
     if (sheet.name.trim().toLowerCase() !== 'findings') continue;
     const looks = new Map<string, number>();
     let isOurs = false;
-    for await (const row of rowsIn(parts.text(sheet.part, limits.sheetBytes), parts.name)) {
+    for await (const row of rowsIn(parts.text(sheet.part, 'sheet'), parts.name)) {
       const cells = new Map(elementsNamed(row, 'c').map((cell) => [columnOf(cell.attributes.r ?? ''), cell]));
       isOurs ||= [...cells.values()].some((cell) => cellText(cell, workbook).includes(madeBy));
       const [address, look] = [cells.get(cellColumn), cells.get(lookColumn)];
@@ -104,7 +103,7 @@ async function earlierErrorsColumn(
     headerKey(text ?? '') === 'errors' ? [column] : [],
   );
   if (named.length === 0) return undefined;
-  for await (const row of rowsIn(parts.text(sheet.part, limits.sheetBytes), parts.name)) {
+  for await (const row of rowsIn(parts.text(sheet.part, 'sheet'), parts.name)) {
     if (Number(row.attributes.r) !== header.number) continue;
     const cells = new Map(elementsNamed(row, 'c').map((cell) => [columnOf(cell.attributes.r ?? ''), cell]));
     return named.findLast((column) => {

@@ -2,7 +2,6 @@ import { posix } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
-import { limits } from '../limits.js';
 import type { Archive } from '../package/archive.js';
 import { partText } from '../package/part-text.js';
 import { elementLike, elementsNamed, readTree, type XmlElement, xmlDeclaration, xmlOf } from './xml-tree.js';
@@ -54,7 +53,7 @@ export function editPackage(archive: Archive): EditedPackage {
   const tree = async (part: string) => {
     const known = trees.get(nameOf(part));
     if (known !== undefined) return known;
-    const read = await readTree(partText(archive.unpack(part, limits.smallPartBytes), name), name);
+    const read = await readTree(partText(archive.unpack(part, 'other'), name), name);
     trees.set(nameOf(part), read);
     return read;
   };
@@ -81,14 +80,14 @@ export function editPackage(archive: Archive): EditedPackage {
   const contentOf = (part: string): AsyncIterable<string | Buffer> | Iterable<string> => {
     const root = trees.get(part);
     if (root !== undefined) return [xmlDeclaration, xmlOf(root)];
-    return contents.get(part)?.() ?? archive.unpack(part, limits.sheetBytes);
+    return contents.get(part)?.() ?? archive.unpack(part, 'sheet');
   };
 
   return {
     name,
     has,
     tree,
-    text: (part) => partText(archive.unpack(part, limits.sheetBytes), name),
+    text: (part) => partText(archive.unpack(part, 'sheet'), name),
     replace: (part, content) => {
       contents.set(nameOf(part), content);
     },
@@ -149,16 +148,18 @@ async function writeZip(
   contentOf: (part: string) => AsyncIterable<string | Buffer> | Iterable<string>,
 ): Promise<void> {
   const zip = new yazl.ZipFile();
+  const packed = zip.outputStream as Readable;
   for (const part of parts) {
     zip.addReadStreamLazy(part, { mtime: packedAt, forceDosTimestamp: true }, (give) => {
-      const portions = contentOf(part);
       const bytes = async function* () {
-        for await (const portion of portions) yield Buffer.from(portion as string);
+        for await (const portion of contentOf(part)) yield Buffer.from(portion as string);
       };
-      give(null, Readable.from(bytes(), { objectMode: false }));
+      const unpacked = Readable.from(bytes(), { objectMode: false });
+      // The zip does not listen for them: a part that nobody has read before may turn out to be damaged.
+      unpacked.on('error', (error) => packed.destroy(error));
+      give(null, unpacked);
     });
   }
-  const packed = zip.outputStream as Readable;
   zip.on('error', (error: Error) => packed.destroy(error));
   zip.end();
   await pipeline(packed, out, { end: false });

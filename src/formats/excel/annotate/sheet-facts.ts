@@ -1,4 +1,3 @@
-import { limits } from '../limits.js';
 import type { Package } from '../package/package.js';
 import { columnCount } from '../sheet/cell-address.js';
 import type { ChosenSheet } from '../sheet/sheet-choice.js';
@@ -39,7 +38,7 @@ export async function sheetFacts(
   });
   let drawing: string | undefined;
   let end = '';
-  for await (const text of parts.text(sheet.part, limits.sheetBytes)) {
+  for await (const text of parts.text(sheet.part, 'sheet')) {
     parser.write(text);
     end = end.slice(-longestTag) + text;
     drawing = drawingTag.exec(end)?.[1] ?? drawing;

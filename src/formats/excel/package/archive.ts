@@ -3,7 +3,7 @@ import * as zlib from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { fileProblem } from '../../format.js';
 import type { FileSource } from '../../source.js';
-import { limits } from '../limits.js';
+import { type Limits, limitsFor, type PartKind } from '../limits.js';
 import { damagedFile, tooLarge } from './problems.js';
 
 /** An open zip file, its directory read. */
@@ -17,26 +17,32 @@ export interface Archive {
   /**
    * Unpacks one file, in portions.
    * @param name in any case
-   * @param mostBytes how many unpacked bytes are allowed
+   * @param kind what it is, which says how large it may be
    * @throws FileProblem when the file is not there, too large, encrypted or damaged; its checksum is known at the end
    */
-  unpack(name: string, mostBytes: number): AsyncGenerator<Buffer>;
+  unpack(name: string, kind: PartKind): AsyncGenerator<Buffer>;
 }
 
 /**
  * Reads the directory of a zip file.
+ * @param maxSize how many bytes any of its files may unpack to, when somebody has said so
  * @throws FileProblem when it is not a whole zip, or has too many files
  */
-export async function openArchive(source: FileSource): Promise<Archive> {
+export async function openArchive(source: FileSource, maxSize?: number): Promise<Archive> {
+  const limits = limitsFor(maxSize);
   const zip = await openZip(source);
   if (zip.entryCount > limits.entries) throw tooLarge(source.name, `holds ${zip.entryCount} files`);
   const entries = new Map<string, Entry>();
   const names: string[] = [];
+  /** Names that stand for two contents: no telling which one other programs show. */
+  const ambiguous = new Set<string>();
   try {
     for await (const entry of zip.eachEntry()) {
       const name = entryName(entry);
+      const earlier = entries.get(name.toLowerCase());
       names.push(name);
-      if (!entries.has(name.toLowerCase())) entries.set(name.toLowerCase(), entry);
+      if (earlier === undefined) entries.set(name.toLowerCase(), entry);
+      else if (earlier.crc32 !== entry.crc32) ambiguous.add(name.toLowerCase());
     }
   } catch (error) {
     throw damagedFile(source.name, error);
@@ -45,10 +51,11 @@ export async function openArchive(source: FileSource): Promise<Archive> {
     name: source.name,
     names,
     has: (name) => entries.has(name.toLowerCase()),
-    unpack(name, mostBytes) {
+    unpack(name, kind) {
       const entry = entries.get(name.toLowerCase());
       if (entry === undefined) throw damagedFile(source.name, `no part ${name}`);
-      checkSize(source.name, entry, mostBytes);
+      if (ambiguous.has(name.toLowerCase())) throw damagedFile(source.name, `two parts ${name}`);
+      checkSize(source.name, entry, limits, kind);
       return unpack(source, zip, entry);
     },
   };
@@ -75,7 +82,7 @@ function entryName(entry: Entry): string {
   return name.replace(/^\/+/, '');
 }
 
-function checkSize(fileName: string, entry: Entry, mostBytes: number): void {
+function checkSize(fileName: string, entry: Entry, limits: Limits, kind: PartKind): void {
   if (entry.isEncrypted()) {
     throw fileProblem(
       'encrypted-file',
@@ -83,7 +90,7 @@ function checkSize(fileName: string, entry: Entry, mostBytes: number): void {
     );
   }
   const { uncompressedSize: unpacked, compressedSize: packed } = entry;
-  if (unpacked > mostBytes) throw tooLarge(fileName, 'holds more data than can be read');
+  if (unpacked > limits.bytes[kind]) throw tooLarge(fileName, 'holds more data than can be read');
   if (unpacked > limits.ratioMattersFrom && unpacked > packed * limits.unpackingRatio) {
     throw tooLarge(fileName, 'unpacks to far more data than a workbook of its size should');
   }

@@ -55,8 +55,6 @@ export async function foreignZipProblem(archive: Archive, parts: Package | undef
 }
 
 async function firstBytes(archive: Archive, entry: string): Promise<string> {
-  const mostBytes = 1024;
-  let text = '';
-  for await (const portion of archive.unpack(entry, mostBytes)) text += portion.toString('latin1');
-  return text;
+  for await (const portion of archive.unpack(entry, 'other')) return portion.toString('latin1', 0, 1024);
+  return '';
 }

@@ -1,4 +1,4 @@
-import { limits } from '../limits.js';
+import type { PartKind } from '../limits.js';
 import type { Archive } from './archive.js';
 import { partText, utf8Portions } from './part-text.js';
 import { readElements } from './xml.js';
@@ -15,12 +15,12 @@ export interface Package {
   relationships(part: string): Promise<readonly Relationship[]>;
   /**
    * The text of a part, in portions.
-   * @param mostBytes how many bytes are allowed
+   * @param kind what it is, which says how large it may be
    * @throws FileProblem when the part is absent, too large or damaged
    */
-  text(part: string, mostBytes?: number): AsyncIterable<string>;
+  text(part: string, kind?: PartKind): AsyncIterable<string>;
   /** The bytes of a part in UTF-8, else as `text`. */
-  utf8(part: string, mostBytes: number): AsyncIterable<Buffer>;
+  utf8(part: string, kind: PartKind): AsyncIterable<Buffer>;
 }
 
 export interface Relationship {
@@ -37,8 +37,7 @@ export interface Relationship {
  */
 export async function openPackage(archive: Archive): Promise<Package | undefined> {
   if (!archive.has('[Content_Types].xml')) return undefined;
-  const text = (part: string, mostBytes: number = limits.smallPartBytes) =>
-    partText(archive.unpack(part, mostBytes), archive.name);
+  const text = (part: string, kind: PartKind = 'other') => partText(archive.unpack(part, kind), archive.name);
   const byEnding = new Map<string, string>();
   const byPart = new Map<string, string>();
   await readElements(text('[Content_Types].xml'), archive.name, {
@@ -53,7 +52,7 @@ export async function openPackage(archive: Archive): Promise<Package | undefined
     contentType: (part) =>
       byPart.get(part.toLowerCase()) ?? byEnding.get(part.slice(part.lastIndexOf('.') + 1).toLowerCase()),
     text,
-    utf8: (part, mostBytes) => utf8Portions(archive.unpack(part, mostBytes), archive.name),
+    utf8: (part, kind) => utf8Portions(archive.unpack(part, kind), archive.name),
     async relationships(part) {
       const place = relationshipsPart(part);
       const found: Relationship[] = [];

@@ -12,7 +12,14 @@ export function damagedFile(name: string, cause: unknown): FileProblem {
 
 /** The problem of a workbook that would take too much memory or time. */
 export function tooLarge(name: string, what: string): FileProblem {
-  return fileProblem('too-large', `${name} ${what}. Copy the rows into a new workbook and give that one.`);
+  const message = `${name} ${what}. Copy the rows into a new workbook and give that one; if the file is right as it is, allow more with --max-size.`;
+  return fileProblem('too-large', message);
+}
+
+/** The problem of a text that no cell could hold. */
+export function endlessText(name: string): FileProblem {
+  const message = `${name} holds a text of over a million characters, but a cell holds at most 32,767. Check that it is the right file.`;
+  return fileProblem('too-large', message);
 }
 
 /** The problem of a file of another kind that Excel can open and save as a workbook. */

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { damagedFile } from './problems.js';
+import { longestText } from '../limits.js';
+import { damagedFile, endlessText } from './problems.js';
 
 export type XmlParser = SaxesParser<{ position: false; xmlns: false }>;
 export type Attributes = Readonly<Record<string, string>>;
@@ -22,6 +23,24 @@ export function xmlParser(name: string): XmlParser {
   return parser;
 }
 
+/**
+ * Counts how far it is from one tag to the next.
+ * @returns `tag` is to be called at each tag, `write` before each portion of XML: it throws FileProblem (`too-large`)
+ *   when the next tag has been too long in coming
+ */
+export function tagDistance(name: string): { tag(): void; write(portion: string): void } {
+  let distance = 0;
+  return {
+    tag() {
+      distance = 0;
+    },
+    write(portion) {
+      distance += portion.length;
+      if (distance > longestText) throw endlessText(name);
+    },
+  };
+}
+
 /** What to do with the elements of a part. Names come without prefix. */
 export interface ElementHandlers {
   open(name: string, attributes: Attributes): void;
@@ -31,7 +50,7 @@ export interface ElementHandlers {
 
 /**
  * Reads a whole part.
- * @throws FileProblem as `xmlParser` does
+ * @throws FileProblem as `xmlParser` and `tagDistance` do
  */
 export async function readElements(
   texts: AsyncIterable<string>,
@@ -39,18 +58,26 @@ export async function readElements(
   handlers: ElementHandlers,
 ): Promise<void> {
   const parser = xmlParser(name);
+  const distance = tagDistance(name);
   let prefix: string | undefined;
   parser.on('opentag', (tag) => {
+    distance.tag();
     prefix ??= prefixOf(tag.name);
     handlers.open(ownName(tag.name, prefix), tag.attributes);
   });
   const { close, text } = handlers;
-  if (close !== undefined) parser.on('closetag', (tag) => close(ownName(tag.name, prefix ?? '')));
+  parser.on('closetag', (tag) => {
+    distance.tag();
+    close?.(ownName(tag.name, prefix ?? ''));
+  });
   if (text !== undefined) {
     parser.on('text', text);
     parser.on('cdata', text);
   }
-  for await (const portion of texts) parser.write(portion);
+  for await (const portion of texts) {
+    distance.write(portion);
+    parser.write(portion);
+  }
   parser.close();
 }
 

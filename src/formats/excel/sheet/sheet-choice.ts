@@ -2,7 +2,6 @@ import { quoted } from '../../../model/finding.js';
 import type { Headings } from '../../../model/headings.js';
 import type { FileProblem } from '../../format.js';
 import { fileProblem } from '../../format.js';
-import { limits } from '../limits.js';
 import type { Package } from '../package/package.js';
 import type { SheetPart, Workbook } from '../workbook/workbook.js';
 import { columnCount } from './cell-address.js';
@@ -59,17 +58,18 @@ interface SeenSheet {
   readonly header: HeaderRow | undefined;
 }
 
+const everyColumn = Int16Array.from({ length: columnCount }, (_, column) => column);
+
 async function readTopRows(parts: Package, workbook: Workbook, sheet: SheetPart): Promise<TopRow[]> {
   const rows: TopRow[] = [];
-  const places = Int16Array.from({ length: columnCount }, (_, column) => column);
   const { write, close, currentRow } = sheetParser(workbook, parts.name, {
-    places,
+    places: everyColumn,
     width: 0,
     row(number, values) {
       if (number <= topRows) rows.push({ number, values });
     },
   });
-  for await (const text of parts.text(sheet.part, limits.sheetBytes)) {
+  for await (const text of parts.text(sheet.part, 'sheet')) {
     write(text);
     if (currentRow() > topRows) return rows;
   }
@@ -84,7 +84,17 @@ function notThere(fileName: string, wanted: string, sheets: readonly SheetPart[]
 
 function sheetList(sheets: readonly SheetPart[]): string {
   if (sheets.length === 0) return 'It has no sheets at all.';
-  return `Its sheets are ${sheets.map(({ name }) => quoted(name)).join(', ')}.`;
+  return `Its sheets are ${firstOf(sheets.map(({ name }) => quoted(name)))}.`;
+}
+
+/** How many sheets a message names. */
+const mostNamed = 10;
+
+function firstOf(sheets: readonly string[]): string {
+  const named = sheets.slice(0, mostNamed);
+  const others = sheets.length - named.length;
+  if (others > 0) return `${named.join(', ')} and ${others} more`;
+  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
 }
 
 function severalSheets(
@@ -92,7 +102,7 @@ function severalSheets(
   usable: readonly ChosenSheet[],
   { rows, sheet: name }: Headings,
 ): FileProblem {
-  const names = usable.map(({ sheet }) => quoted(sheet.name)).join(' and ');
+  const names = firstOf(usable.map(({ sheet }) => quoted(sheet.name)));
   const message = `${fileName} has ${rows} on the sheets ${names}. Name the one to read ${name}, or give its name with --sheet.`;
   return fileProblem('no-activity-sheet', message);
 }
@@ -102,7 +112,7 @@ function noHeader(fileName: string, seen: readonly SeenSheet[], headings: Headin
     const message = `${fileName} has no sheet with ${headings.rows}. Copy them into a new template and give that one.`;
     return fileProblem('no-activity-sheet', message);
   }
-  const found = seen.map(({ sheet, rows }) => `${quoted(sheet.name)} (${firstHeadings(rows)})`).join(', ');
+  const found = firstOf(seen.map(({ sheet, rows }) => `${quoted(sheet.name)} (${firstHeadings(rows)})`));
   const message = `${fileName} has no row with the template's headings in the first ${topRows} rows of ${found}. Copy the headings from a new template.`;
   return fileProblem('no-activity-sheet', message);
 }

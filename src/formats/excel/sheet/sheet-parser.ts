@@ -1,6 +1,6 @@
 import type { RawValue } from '../../../model/raw-value.js';
 import { damagedFile } from '../package/problems.js';
-import { ownName, prefixOf, xmlParser } from '../package/xml.js';
+import { ownName, prefixOf, tagDistance, xmlParser } from '../package/xml.js';
 import { textItem } from '../workbook/text-item.js';
 import type { Workbook } from '../workbook/workbook.js';
 import { columnOf } from './cell-address.js';
@@ -31,12 +31,13 @@ export interface SheetParser {
 /**
  * Makes a parser of a sheet's XML that hands over its rows as they are complete.
  * @param name what the person calls the file
- * @returns a parser that throws FileProblem (`damaged-file`) for a sheet that cannot be one
+ * @returns a parser that throws FileProblem (`damaged-file`, `too-large`) for a sheet that cannot be one
  */
 export function sheetParser(workbook: Workbook, name: string, receiver: RowReceiver): SheetParser {
   const { places, width } = receiver;
   const damaged = (cause: string) => damagedFile(name, cause);
   const xml = xmlParser(name);
+  const distance = tagDistance(name);
   const inline = textItem();
   let prefix: string | undefined;
   let isInRow = false;
@@ -84,6 +85,7 @@ export function sheetParser(workbook: Workbook, name: string, receiver: RowRecei
   };
 
   xml.on('opentag', (tag) => {
+    distance.tag();
     prefix ??= prefixOf(tag.name);
     const { attributes } = tag;
     const element = ownName(tag.name, prefix);
@@ -109,6 +111,7 @@ export function sheetParser(workbook: Workbook, name: string, receiver: RowRecei
   xml.on('cdata', addText);
 
   xml.on('closetag', (tag) => {
+    distance.tag();
     const element = ownName(tag.name, prefix ?? '');
     if (element === 'c') {
       closeCell();
@@ -127,6 +130,7 @@ export function sheetParser(workbook: Workbook, name: string, receiver: RowRecei
     parse: (portion) => xml.write(portion),
     isBetweenCells: () => isInRow && !isInCell && prefix === '',
     cell(letters, itsStyle, itsType, itsText) {
+      distance.tag();
       openCell(letters);
       type = itsType;
       style = itsStyle;
@@ -136,7 +140,10 @@ export function sheetParser(workbook: Workbook, name: string, receiver: RowRecei
   });
 
   return {
-    write: cells.write,
+    write(portion) {
+      distance.write(portion);
+      cells.write(portion);
+    },
     close() {
       cells.end();
       xml.close();

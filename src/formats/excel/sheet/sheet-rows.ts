@@ -1,5 +1,4 @@
 import type { RawValue } from '../../../model/raw-value.js';
-import { limits } from '../limits.js';
 import type { Package } from '../package/package.js';
 import { textOf } from '../package/part-text.js';
 import type { Workbook } from '../workbook/workbook.js';
@@ -45,7 +44,7 @@ export async function* sheetRows<Row>(
   let position = 0;
   let isOver = false;
   try {
-    for await (const bytes of parts.utf8(part, limits.sheetBytes)) {
+    for await (const bytes of parts.utf8(part, 'sheet')) {
       // Nothing but formatting follows: it is unpacked for its checksum, not parsed.
       if (isOver) continue;
       parser.write(textOf(bytes, parts.name));

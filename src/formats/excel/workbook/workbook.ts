@@ -1,4 +1,3 @@
-import { limits } from '../limits.js';
 import type { Package, Relationship } from '../package/package.js';
 import { isTrue, prefixedAttribute, readElements } from '../package/xml.js';
 import { readSharedTexts } from './shared-texts.js';
@@ -60,7 +59,7 @@ export async function readWorkbook(parts: Package, workbookPart: string): Promis
     date1904,
     dateStyles: styles === undefined ? [] : await readDateStyles(parts.text(styles), parts.name),
     sharedTexts:
-      texts === undefined ? [] : await readSharedTexts(parts.text(texts, limits.sharedTextBytes), parts.name),
+      texts === undefined ? [] : await readSharedTexts(parts.text(texts, 'sharedTexts'), parts.name),
   };
 }
 

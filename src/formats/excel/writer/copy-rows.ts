@@ -3,7 +3,6 @@ import type { Row, Style, Worksheet } from 'exceljs';
 import type { RawValue } from '../../../model/raw-value.js';
 import { slotOfHeader } from '../../../model/slot.js';
 import type { ValueKind } from '../../../model/value-type.js';
-import { limits } from '../limits.js';
 import type { OpenWorkbook } from '../open-workbook.js';
 import { columnCount } from '../sheet/cell-address.js';
 import { cellMarks, linkAddresses } from '../sheet/cell-marks.js';
@@ -32,7 +31,7 @@ export async function copySheetRows(
   rows: ReadonlySet<number>,
   out: Writable,
 ): Promise<void> {
-  const survey = await surveySheet(parts.utf8(sheet.part, limits.sheetBytes), parts.name);
+  const survey = await surveySheet(parts.utf8(sheet.part, 'sheet'), parts.name);
   const mark = cellMarks(
     { merged: [], linked: survey.linked },
     await linkAddresses(parts, sheet.part, survey),

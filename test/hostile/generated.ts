@@ -30,7 +30,7 @@ const oddTexts = [
   '1e308',
   '1e999',
   '0x1F',
-  'NaN',
+  'nan',
   'Infinity',
   '١٢',
   '２０',

@@ -250,8 +250,9 @@ function firstRemarks(remarks: ReadonlyMap<string, Remark>): Remark[] {
   const others = remarks.size - first.length;
   const last = first.at(-1);
   if (others === 0 || last === undefined) return first;
-  return [
-    ...first,
-    { rule: last.rule, message: `There is more of this kind with ${others} further entries.` },
-  ];
+  const message =
+    others === 1
+      ? 'One more entry has such a fault.'
+      : `${withSeparators(others)} more entries have such faults.`;
+  return [...first, { rule: last.rule, message }];
 }

@@ -12,6 +12,8 @@ describe('a person’s own words in quotation marks', () => {
     ['x'.repeat(61), `"${'x'.repeat(59)}…"`],
     [clef.repeat(60), `"${clef.repeat(60)}"`],
     [clef.repeat(61), `"${clef.repeat(59)}…"`],
+    [`a${' '.repeat(5000)}b`, '"a…"'],
+    [' '.repeat(5000), '""'],
     ['', '""'],
   ])('%j is quoted as %s', (text, expected) => {
     expect(quoted(text)).toBe(expected);

@@ -174,4 +174,28 @@ describe('a list with several faults', () => {
     expect(value).toBeUndefined();
     expect(remarks.map(({ rule }) => rule)).toEqual(['invalid-option', 'invalid-option', 'repeated-value']);
   });
+
+  test('the same is said once', () => {
+    const { value, remarks } = reading(list(text(10)), 'A; A; A; B; B');
+    expect(value).toEqual(['A', 'B']);
+    expect(remarks.map(({ message }) => message)).toEqual([
+      'Field names "A" more than once; it is kept once.',
+      'Field names "B" more than once; it is kept once.',
+    ]);
+  });
+
+  test.each([
+    [20, undefined],
+    [21, 'One more entry has such a fault.'],
+    [5000, '4,980 more entries have such faults.'],
+  ])('of %d faults the first twenty are told, and how many more there are', (count, last) => {
+    const written = Array.from({ length: count }, (_, index) => `Method ${index}`).join(';');
+    const { remarks } = reading(list(option(deliveryMethods)), written);
+    expect(remarks.slice(0, 20).map(({ message }) => message.slice(0, 48))).toEqual(
+      Array.from({ length: 20 }, (_, index) =>
+        `Choose one of the delivery methods, not "Method ${index}": `.slice(0, 48),
+      ),
+    );
+    expect(remarks.slice(20).map(({ message }) => message)).toEqual(last === undefined ? [] : [last]);
+  });
 });

@@ -219,40 +219,47 @@ function parseList<T extends string>(
   header: string,
 ): Parsed<T[]> {
   const values = new Set<T>();
-  const faults = new Map<string, Remark>();
-  const notes = new Map<string, Remark>();
-  const note = (remark: Remark) => notes.set(remark.message, remark);
+  const repeated = new Set<T>();
+  const faults: Remark[] = [];
+  const notes: Remark[] = [];
+  /** Entries of which all has been said. */
+  const done = new Set<string>();
   for (const entry of entries) {
     const trimmed = entry.trim();
-    if (trimmed === '') continue;
+    if (trimmed === '' || done.has(trimmed)) continue;
     const parsed = item.parse(trimmed, header);
     if (parsed instanceof Refusal) {
-      for (const remark of parsed.remarks) faults.set(remark.message, remark);
+      faults.push(...parsed.remarks);
+      done.add(trimmed);
       continue;
     }
     const value = parsed instanceof Repair ? parsed.value : parsed;
-    if (parsed instanceof Repair) parsed.remarks.forEach(note);
+    if (!values.has(value)) {
+      values.add(value);
+      if (parsed instanceof Repair) notes.push(...parsed.remarks);
+      continue;
+    }
+    done.add(trimmed);
+    if (repeated.has(value)) continue;
+    repeated.add(value);
     const message = `${header} names ${quoted(value)} more than once; it is kept once.`;
-    if (values.has(value)) note({ rule: 'repeated-value', message });
-    values.add(value);
+    notes.push({ rule: 'repeated-value', message });
   }
-  const remarks = [...firstRemarks(faults), ...firstRemarks(notes)];
-  if (faults.size > 0) return new Refusal(remarks);
+  if (faults.length > 0) return new Refusal([...firstOf(faults), ...firstOf(notes)]);
   const ordered = vocabulary === undefined ? [...values] : vocabulary.inOrder([...values]);
-  return remarks.length > 0 ? new Repair(ordered, remarks) : ordered;
+  return notes.length > 0 ? new Repair(ordered, firstOf(notes)) : ordered;
 }
 
 /** How many remarks there are on one list, and one that counts the rest. */
 const mostRemarks = 20;
 
-function firstRemarks(remarks: ReadonlyMap<string, Remark>): Remark[] {
-  const first = [...remarks.values()].slice(0, mostRemarks);
-  const others = remarks.size - first.length;
-  const last = first.at(-1);
-  if (others === 0 || last === undefined) return first;
+function firstOf(remarks: readonly Remark[]): readonly Remark[] {
+  const others = remarks.length - mostRemarks;
+  const last = remarks[mostRemarks - 1];
+  if (others <= 0 || last === undefined) return remarks;
   const message =
     others === 1
       ? 'One more entry has such a fault.'
       : `${withSeparators(others)} more entries have such faults.`;
-  return [...first, { rule: last.rule, message }];
+  return [...remarks.slice(0, mostRemarks), { rule: last.rule, message }];
 }

@@ -187,7 +187,7 @@ export const fileRules = {
     ...inFile,
     help: 'The file unpacks to a size that a batch can have.',
     why: 'Such a file is mostly not a batch, or made to do harm.',
-    fix: 'Check that it is the right file, and split a batch that is really so large.',
+    fix: 'Check that it is the right file, and split a batch that is really so large; for a workbook, --max-size allows more.',
     bad: file(
       'An element with more text than any field takes',
       xmlFile(`<InternalID>${'A'.repeat(2_000_000)}</InternalID>`),

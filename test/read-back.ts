@@ -10,7 +10,7 @@ import { rowsOfActivities } from '../src/formats/written-row.js';
 import type { Activity } from '../src/model/activity.js';
 import { activityHeadings } from '../src/model/headings.js';
 import { templateSlots } from '../src/model/slot.js';
-import { mapRow } from '../src/pipeline/map-row.js';
+import { rowMapper } from '../src/pipeline/map-row.js';
 import { entriesNeeded } from './activities.js';
 
 /** Gives a folder of its own to what is done in it. */
@@ -103,8 +103,9 @@ export async function readActivities(format: BatchFormat, path: string): Promise
   const source = await openSource(path);
   const { reader, rows, problem } = await readSource(format, source).finally(() => source.close());
   if (reader === undefined || problem !== undefined) throw new Error(JSON.stringify(problem));
+  const map = rowMapper(reader);
   return rows.flatMap((row) => {
-    const mapped = mapRow(row, reader);
+    const mapped = map(row);
     const remarks = [...row.remarks, ...mapped.remarks];
     if (remarks.length > 0) throw new Error(JSON.stringify(remarks));
     return mapped.isBlank ? [] : [mapped.activity];

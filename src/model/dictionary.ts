@@ -1,5 +1,5 @@
 import { declarations } from './declarations.js';
-import type { Field, Group } from './field.js';
+import { type Field, type Group, keyed, type Unkeyed } from './field.js';
 
 /** The dictionary as the types of the canonical activity are inferred from it. */
 export type Declarations = typeof declarations;
@@ -14,9 +14,9 @@ export type FieldKey = Exclude<DictionaryKey, GroupKey>;
 
 function withKeys(): readonly (Field | Group)[] {
   return Object.entries(declarations).map(([key, declared]) => {
-    if (declared.kind === 'field') return { ...declared, key } as Field;
+    if (declared.kind === 'field') return keyed(declared as Unkeyed<Field>, key);
     const members = Object.entries(declared.members).map(
-      ([name, member]) => [name, { ...member, key: name }] as const,
+      ([name, member]) => [name, keyed(member as Unkeyed<Field>, name)] as const,
     );
     return { ...declared, key, members: Object.fromEntries(members) } as unknown as Group;
   });

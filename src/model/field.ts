@@ -54,6 +54,8 @@ export type Requirement = 'draft' | 'complete' | 'never' | Condition;
 export interface Field<T = unknown> {
   readonly kind: 'field';
   readonly key: string;
+  /** The key's parts: the value of `outcomes.patientHealth` is in the object `outcomes`. */
+  readonly names: readonly [name: string, inner?: string];
   /** The column heading; in a group, with `{n}` for the entry's number. */
   readonly header: string;
   readonly step: Step;
@@ -106,7 +108,13 @@ interface FieldDetails<T> {
 }
 
 /** A field before the dictionary gives it its key. */
-export type Unkeyed<F> = Omit<F, 'key'>;
+export type Unkeyed<F> = Omit<F, 'key' | 'names'>;
+
+/** A declared field under its key. */
+export function keyed<T>(declared: Unkeyed<Field<T>>, key: string): Field<T> {
+  const [name = key, inner] = key.split('.');
+  return { ...declared, key, names: inner === undefined ? [name] : [name, inner] };
+}
 
 /** Declares a field. */
 export function field<T>(

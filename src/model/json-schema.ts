@@ -43,7 +43,7 @@ export function activityJsonSchema(): Schema {
       properties[entry.key] = { type: 'array', items: objectSchema(Object.fromEntries(members)) };
       continue;
     }
-    const [outer = entry.key, inner] = entry.key.split('.');
+    const [outer, inner] = entry.names;
     if (inner === undefined) properties[outer] = fieldSchema(entry);
     else {
       const members = { ...objects[outer], [inner]: fieldSchema(entry) };

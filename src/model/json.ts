@@ -22,7 +22,7 @@ export function valueOfJson(field: Field, json: unknown): unknown {
 export function activityJson(activity: Activity): Record<string, unknown> {
   const json: Record<string, unknown> = {};
   for (const field of fields) {
-    const [outer = field.key, inner] = field.key.split('.');
+    const [outer, inner] = field.names;
     const value = jsonValue(field, fieldValue(activity, field));
     if (inner === undefined) json[outer] = value;
     else json[outer] = { ...(json[outer] as object | undefined), [inner]: value };

@@ -1,5 +1,5 @@
 import { shownDate } from './dates.js';
-import { type Field, field } from './field.js';
+import { type Field, field, keyed, type Unkeyed } from './field.js';
 import { type Headings, neededColumn } from './headings.js';
 import { nearest } from './nearest.js';
 import { date, decimal, decimalText } from './number-types.js';
@@ -70,7 +70,7 @@ export type LearnerField = keyof typeof declarations;
 export const learnerSlots = Object.fromEntries(
   Object.entries(declarations).map(([key, declared]) => {
     const slot: Slot = {
-      field: { ...declared, key } as unknown as Field,
+      field: keyed(declared as Unkeyed<Field>, key),
       path: key,
       header: declared.header,
     };

@@ -1,11 +1,23 @@
 import { distance } from 'fastest-levenshtein';
+import { ownCopy } from './own-copy.js';
+
+/** The keys of the latest words, since batches name the same few again and again. */
+const keys = new Map<string, string>();
+const mostKeys = 1000;
+const longestWord = 200;
 
 /** A word for comparing: lower case, letters and digits only. */
 export function wordKey(text: string): string {
-  return text
+  const known = keys.get(text);
+  if (known !== undefined) return known;
+  const key = text
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]+/gu, '');
+  if (text.length > longestWord) return key;
+  if (keys.size === mostKeys) keys.clear();
+  keys.set(ownCopy(text), key);
+  return key;
 }
 
 /**

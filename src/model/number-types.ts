@@ -37,8 +37,16 @@ export function yesNo(): ValueType<boolean> {
 // Digits with or without well-placed thousands separators, then decimals.
 const plainNumber = /^(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?$/;
 
+// Nearly all numbers that people write.
+const usualNumber = /^\d{1,12}(?:\.\d\d)?$/;
+
 /** The whole hundredths of a decimal text, or why it has none. */
 function hundredths(value: string): number | 'not a number' | 'too many places' {
+  if (usualNumber.test(value)) {
+    const point = value.length - 3;
+    if (value[point] !== '.') return Number(value) * 100;
+    return Number(value.slice(0, point)) * 100 + Number(value.slice(point + 1));
+  }
   if (!plainNumber.test(value) || !/\d/.test(value)) return 'not a number';
   const [whole = '', decimals = ''] = value.replaceAll(',', '').split('.');
   const places = decimals.replace(/0+$/, '');

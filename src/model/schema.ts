@@ -47,11 +47,14 @@ function activityShape(): Shape {
   const shape: Shape = {};
   const objects: Record<string, Shape> = {};
   for (const entry of dictionary) {
-    const schema = entry.kind === 'field' ? fieldSchema(entry) : groupSchema(entry);
-    const [outer = entry.key, inner] = entry.key.split('.');
-    if (inner === undefined) shape[outer] = schema;
+    if (entry.kind === 'group') {
+      shape[entry.key] = groupSchema(entry);
+      continue;
+    }
+    const [outer, inner] = entry.names;
+    if (inner === undefined) shape[outer] = fieldSchema(entry);
     else {
-      objects[outer] = { ...objects[outer], [inner]: schema };
+      objects[outer] = { ...objects[outer], [inner]: fieldSchema(entry) };
       shape[outer] = z.strictObject(objects[outer]);
     }
   }

@@ -6,7 +6,7 @@ import type { Group } from '../model/field.js';
 import { isSpecial, type RawValue } from '../model/raw-value.js';
 import { placeInForm, type Slot, slotIn, templateSlots } from '../model/slot.js';
 import { shownValue } from '../model/value-type.js';
-import { linkedValue, mapRow } from './map-row.js';
+import { linkedValue, type MappedRow } from './map-row.js';
 
 /**
  * A row of one file as it goes into another: the canonical value where there is one, else what the person wrote.
@@ -14,13 +14,13 @@ import { linkedValue, mapRow } from './map-row.js';
  */
 export function carriedRow(
   raw: RawRow,
-  reader: Pick<BatchReader, 'columns' | 'date1904'>,
+  { activity, numbers, faulty, isBlank }: MappedRow,
+  columns: BatchReader['columns'],
 ): WrittenRow | undefined {
-  const { activity, numbers, faulty, isBlank } = mapRow(raw, reader);
   if (isBlank) return undefined;
   return (slot) => {
     const { field, group, number = 0 } = slot;
-    if (faulty.has(slot.path)) return asWritten(raw.values[reader.columns.indexOf(slot)], slot);
+    if (faulty.has(slot.path)) return asWritten(raw.values[columns.indexOf(slot)], slot);
     if (group === undefined) return fieldValue(activity, field);
     return entriesOf(activity, group)[numbers[group.key as GroupKey].indexOf(number)]?.[field.key];
   };

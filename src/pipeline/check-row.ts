@@ -2,11 +2,13 @@ import type { BatchReader, LocatedRemark, RawRow } from '../formats/format.js';
 import { type Activity, emptyActivity } from '../model/activity.js';
 import { contentDigest } from '../model/digest.js';
 import type { Finding } from '../model/finding.js';
+import type { RuleId } from '../model/rule-ids.js';
 import { placeInForm, slotOfHeader } from '../model/slot.js';
-import { batchCheck } from '../rules/batch.js';
+import { type BatchReport, batchCheck } from '../rules/batch.js';
 import { activityChecks } from '../rules/catalogue.js';
+import type { Report, RuleInput } from '../rules/rule.js';
 import { type FindingMaker, findingMaker } from './finding-of.js';
-import { mapRow } from './map-row.js';
+import { rowMapper } from './map-row.js';
 
 export interface CheckOptions {
   /** Today, as `YYYY-MM-DD`. */
@@ -35,13 +37,27 @@ export function rowChecker(
   options: CheckOptions,
 ): { check(raw: RawRow): CheckedRow | undefined; readonly findings: FindingMaker } {
   const findings = findingMaker(reader.columns, options.warningsAsErrors);
+  const map = rowMapper(reader);
   const checkBatch = batchCheck();
+  // The row that is being checked, so that nobody has to be told of it anew for every rule.
+  let current: RawRow;
+  let found: Finding[];
+  const report = (rule: RuleId, path: string, message: string, suggestion?: string) => {
+    const remark = suggestion === undefined ? { rule, message } : { rule, message, suggestion };
+    found.push(findings.onField(current, path, remark));
+  };
+  const checks = activityChecks.map(({ rule, check: look }) => {
+    const reportRule: Report = (path, message, suggestion) => report(rule, path, message, suggestion);
+    return (input: RuleInput) => look(input, reportRule);
+  });
+  const reportOfBatch: BatchReport = (path, rule, message) => report(rule, path, message);
   const check = (raw: RawRow): CheckedRow | undefined => {
-    const { activity, numbers, faulty, remarks, isBlank } = mapRow(raw, reader);
+    const { activity, numbers, faulty, remarks, isBlank } = map(raw);
     if (isBlank && raw.remarks.length === 0) return undefined;
     if (faulty.size > 0 && repeatsHeader(raw, reader.columns))
       return { raw, activity: emptyActivity(), findings: [findings.onRow(headerAgain(raw))] };
-    const found: Finding[] = raw.remarks.map(findings.onRow);
+    current = raw;
+    found = raw.remarks.map(findings.onRow);
     for (const remark of remarks) found.push(findings.onField(raw, remark.path, remark));
     const isEntry = activity.activityId !== null || faulty.has('activityId');
     const input = {
@@ -52,18 +68,11 @@ export function rowChecker(
       today: options.today,
       supporters: options.supporters,
     };
-    for (const { rule, check: look } of activityChecks) {
-      look(input, (path, message, suggestion) => {
-        const remark = suggestion === undefined ? { rule, message } : { rule, message, suggestion };
-        found.push(findings.onField(raw, path, remark));
-      });
-    }
+    for (const look of checks) look(input);
     const isSound = found.length === 0 || !isRejected(found, options.drafts);
     const hasNoId = activity.activityId === null && activity.internalId === null;
     const digest = isSound && hasNoId ? contentDigest(activity, null) : null;
-    checkBatch({ row: raw.number, activity, digest }, (path, rule, message) => {
-      found.push(findings.onField(raw, path, { rule, message }));
-    });
+    checkBatch({ row: raw.number, activity, digest }, reportOfBatch);
     return { raw, activity, findings: found.length > 1 ? inFormOrder(found) : found };
   };
   return { check, findings };

@@ -5,6 +5,7 @@ import type { WrittenRow } from '../formats/written-row.js';
 import type { FileResult } from '../model/file-result.js';
 import { activityHeadings } from '../model/headings.js';
 import { carriedRow, neededColumns } from './carried-row.js';
+import { rowMapper } from './map-row.js';
 import { checkRows, type OpenBatch, portionsOf, type RunOptions, withBatch } from './run-file.js';
 import { noSupporters, validatedRow } from './validate.js';
 
@@ -58,9 +59,10 @@ async function* carriedRows(
     ...options.reading,
     headings: activityHeadings(options.drafts),
   });
+  const map = rowMapper(reader);
   for await (const portion of portionsOf({ source, reader, result }, options)) {
     for (const raw of portion) {
-      const row = carriedRow(raw, reader);
+      const row = carriedRow(raw, map(raw), reader.columns);
       if (row !== undefined) yield row;
     }
   }

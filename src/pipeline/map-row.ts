@@ -13,7 +13,8 @@ import { Refusal, type Remark, Repair } from '../model/finding.js';
 import { type Place, settlePlace } from '../model/places.js';
 import type { RawValue } from '../model/raw-value.js';
 import { headerOfPath, type Slot, slotIn } from '../model/slot.js';
-import { isBlank, parseRaw, shownValue } from '../model/value-type.js';
+import { type ReadValue, valueReader } from '../model/value-reader.js';
+import { isBlank, shownValue } from '../model/value-type.js';
 import { impliedDelivery } from '../model/vocabularies.js';
 
 /** What a row's raw values were read as. */
@@ -36,92 +37,119 @@ export interface FieldRemark extends Remark {
 
 const noFaults: ReadonlySet<string> = new Set();
 
-/** The entries of a group as they are met, by number. */
-type Entries = Map<number, Record<string, unknown>>;
+type Values = Record<string, unknown>;
 
-/** Reads a row's raw values into an activity, each value by its field's type. */
-export function mapRow(
-  row: RawRow,
-  { columns, date1904 }: Pick<BatchReader, 'columns' | 'date1904'>,
-): MappedRow {
-  const activity = emptyActivity();
-  const remarks: FieldRemark[] = [];
-  let faulty: Set<string> | undefined;
-  let entries: Map<Group, Entries> | undefined;
-  let hasValue = false;
-  const { values } = row;
-  for (let index = 0; index < values.length; index += 1) {
-    const written = values[index];
-    const slot = columns[index];
-    if (written === undefined || slot === undefined) continue;
-    const raw = linkedValue(written, slot);
-    if (isBlank(raw)) continue;
-    const parsed = parseRaw(slot.field.type, raw, slot.header, date1904);
-    let value = parsed;
-    if (parsed instanceof Refusal || parsed instanceof Repair) {
-      for (const remark of parsed.remarks) remarks.push({ ...remark, path: slot.path });
-      if (parsed instanceof Refusal) {
-        faulty ??= new Set();
-        faulty.add(slot.path);
-        value = undefined;
-      } else value = parsed.value;
+/** What becomes of a column's values. */
+interface ColumnReading {
+  readonly slot: Slot;
+  readonly read: ReadValue;
+  /** Which of the batch's entries of groups they are part of; -1 for a plain field. */
+  readonly entry: number;
+}
+
+/** An entry of a group that some column of the batch is part of. */
+interface EntryColumns {
+  readonly group: Group;
+  readonly number: number;
+}
+
+/** Reads the raw values of a batch's rows into activities, each value by its field's type. */
+export function rowMapper({
+  columns,
+  date1904,
+}: Pick<BatchReader, 'columns' | 'date1904'>): (row: RawRow) => MappedRow {
+  const readings: (ColumnReading | undefined)[] = [];
+  const known: EntryColumns[] = [];
+  /** The places of the known entries by group and number. */
+  let inOrder: number[] = [];
+  /** Columns may have come since the last row (XML). */
+  const learnColumns = () => {
+    for (const slot of columns.slice(readings.length)) {
+      if (slot === undefined) readings.push(undefined);
+      else readings.push({ slot, read: valueReader(slot, date1904), entry: entryOf(slot) });
     }
-    // A list of nothing but separators is blank.
-    if (Array.isArray(value) && value.length === 0) continue;
-    hasValue = true;
-    if (slot.group !== undefined) {
-      entries ??= new Map();
-      enter(entries, slot, value);
-    } else if (value !== undefined) setValue(activity, slot.field, value);
-  }
-  const numbers = placeEntries(activity, entries);
-  settle(activity, numbers, remarks, (path) => {
-    faulty ??= new Set();
-    faulty.add(path);
-  });
-  fillImpliedDelivery(row, columns, activity, faulty ?? noFaults, remarks);
-  return { activity, numbers, faulty: faulty ?? noFaults, remarks, isBlank: !hasValue };
+    inOrder = known
+      .map((_, place) => place)
+      .sort((one, other) => placeOf(known[one]) - placeOf(known[other]));
+  };
+  const entryOf = ({ group, number = 0 }: Slot): number => {
+    if (group === undefined) return -1;
+    const place = known.findIndex((entry) => entry.group === group && entry.number === number);
+    return place === -1 ? known.push({ group, number }) - 1 : place;
+  };
+  return (row) => {
+    if (readings.length < columns.length) learnColumns();
+    const activity = emptyActivity();
+    const remarks: FieldRemark[] = [];
+    let faulty: Set<string> | undefined;
+    let entries: (Values | undefined)[] | undefined;
+    let hasValue = false;
+    const { values } = row;
+    for (let index = 0; index < values.length; index += 1) {
+      const written = values[index];
+      const reading = readings[index];
+      if (written === undefined || reading === undefined) continue;
+      const { slot, read, entry } = reading;
+      const raw = linkedValue(written, slot);
+      if (isBlank(raw)) continue;
+      let value = read(raw);
+      if (value instanceof Refusal || value instanceof Repair) {
+        for (const remark of value.remarks) remarks.push({ ...remark, path: slot.path });
+        if (value instanceof Refusal) {
+          faulty ??= new Set();
+          faulty.add(slot.path);
+          value = undefined;
+        } else value = value.value;
+      }
+      // A list of nothing but separators is blank.
+      if (Array.isArray(value) && value.length === 0) continue;
+      hasValue = true;
+      if (slot.group === undefined) {
+        if (value !== undefined) setValue(activity, slot.field, value);
+        continue;
+      }
+      // An entry is there from its first value on, be it a faulty one.
+      entries ??= [];
+      let members = entries[entry];
+      if (members === undefined) {
+        members = emptyEntry(slot.group);
+        entries[entry] = members;
+      }
+      if (value !== undefined) members[slot.field.key] = value;
+    }
+    const numbers = noNumbers();
+    if (entries !== undefined) {
+      for (const place of inOrder) {
+        const [members, entry] = [entries[place], known[place]];
+        if (members === undefined || entry === undefined) continue;
+        entriesOf(activity, entry.group).push(members);
+        numbers[entry.group.key as GroupKey].push(entry.number);
+      }
+    }
+    settle(activity, numbers, remarks, (path) => {
+      faulty ??= new Set();
+      faulty.add(path);
+    });
+    fillImpliedDelivery(row, columns, activity, faulty ?? noFaults, remarks);
+    return { activity, numbers, faulty: faulty ?? noFaults, remarks, isBlank: !hasValue };
+  };
+}
+
+/** Where an entry stands among all that there can be. */
+function placeOf(entry: EntryColumns | undefined): number {
+  return entry === undefined ? 0 : groups.indexOf(entry.group) * 1e5 + entry.number;
+}
+
+function noNumbers(): Record<GroupKey, number[]> {
+  const numbers: Partial<Record<GroupKey, number[]>> = {};
+  for (const { key } of groups) numbers[key as GroupKey] = [];
+  return numbers as Record<GroupKey, number[]>;
 }
 
 /** A link gives its address where a URL is wanted and its text is none. */
 export function linkedValue(raw: RawValue, slot: Slot): RawValue {
-  if (slot.path !== 'url' || typeof raw !== 'object' || !('kind' in raw) || raw.kind !== 'link') return raw;
+  if (typeof raw !== 'object' || slot.path !== 'url' || !('kind' in raw) || raw.kind !== 'link') return raw;
   return /^https?:\/\//i.test(raw.text.trim()) ? raw.text : raw.address;
-}
-
-/** Puts a value (undefined for a faulty one) into its group's entry, which is there from then on. */
-function enter(entries: Map<Group, Entries>, { group, number = 0, field }: Slot, value: unknown): void {
-  if (group === undefined) return;
-  let numbered = entries.get(group);
-  if (numbered === undefined) {
-    numbered = new Map();
-    entries.set(group, numbered);
-  }
-  let entry = numbered.get(number);
-  if (entry === undefined) {
-    entry = emptyEntry(group);
-    numbered.set(number, entry);
-  }
-  if (value !== undefined) entry[field.key] = value;
-}
-
-function placeEntries(
-  activity: Activity,
-  entries: Map<Group, Entries> | undefined,
-): Record<GroupKey, number[]> {
-  const numbers = Object.fromEntries(groups.map((group) => [group.key, [] as number[]])) as Record<
-    GroupKey,
-    number[]
-  >;
-  if (entries === undefined) return numbers;
-  for (const [group, numbered] of entries) {
-    const inOrder = [...numbered].sort(([a], [b]) => a - b);
-    for (const [number, entry] of inOrder) {
-      entriesOf(activity, group).push(entry);
-      numbers[group.key as GroupKey].push(number);
-    }
-  }
-  return numbers;
 }
 
 const occurrenceGroup = groups.find((group) => group.key === 'occurrences');

@@ -2,6 +2,7 @@ import type { Activity } from '../model/activity.js';
 import type { RuleId } from '../model/rule-ids.js';
 import { rows, theFile } from './examples.js';
 import type { Rule } from './rule.js';
+import { seenTexts } from './seen-texts.js';
 
 /** A row of a batch as its other rows are compared with it. */
 export interface BatchRow {
@@ -20,15 +21,15 @@ export type BatchReport = (path: string, rule: RuleId, message: string) => void;
  * @returns a check for each row in turn
  */
 export function batchCheck(): (row: BatchRow, report: BatchReport) => void {
-  const activityIds = new Map<string, number>();
-  const internalIds = new Map<string, { readonly row: number; readonly isEntry: boolean }>();
-  const digests = new Map<string, number>();
+  const activityIds = seenTexts();
+  /** With the row, doubled, and one more where it is an entry of a repeating activity. */
+  const internalIds = seenTexts();
+  const digests = seenTexts();
   return ({ row, activity, digest }, report) => {
     const { activityId, internalId } = activity;
     if (activityId !== null) {
-      const earlier = activityIds.get(activityId);
-      if (earlier === undefined) activityIds.set(activityId, row);
-      else
+      const earlier = activityIds.add(activityId, row);
+      if (earlier !== undefined)
         report(
           'activityId',
           'duplicate-activity-id',
@@ -37,31 +38,25 @@ export function batchCheck(): (row: BatchRow, report: BatchReport) => void {
     }
     if (internalId !== null) {
       const isEntry = isEntryOfSeries(activity);
-      const earlier = internalIds.get(internalId);
-      if (earlier === undefined) internalIds.set(ownCopy(internalId), { row, isEntry });
-      else if (!(isEntry && earlier.isEntry)) {
+      const earlier = internalIds.add(internalId, 2 * row + Number(isEntry));
+      const wasEntry = earlier !== undefined && earlier % 2 === 1;
+      if (earlier !== undefined && !(isEntry && wasEntry)) {
         report(
           'internalId',
           'duplicate-internal-id',
-          `Internal ID ${internalId} is already in row ${earlier.row}. Give each activity an ID of its own.`,
+          `Internal ID ${internalId} is already in row ${Math.floor(earlier / 2)}. Give each activity an ID of its own.`,
         );
       }
     }
     if (digest === null) return;
-    const earlier = digests.get(digest);
-    if (earlier === undefined) digests.set(digest, row);
-    else
+    const earlier = digests.add(digest, row);
+    if (earlier !== undefined)
       report(
         'title',
         'duplicate-row',
         `The row repeats row ${earlier} and is stored once. If they are two activities, give each an Internal ID.`,
       );
   };
-}
-
-/** A text that does not keep the whole portion of the file in memory that it was cut from. */
-function ownCopy(text: string): string {
-  return Buffer.from(text).toString();
 }
 
 /** Entries of one repeating activity share their Internal ID; each is then told by its Activity ID. */

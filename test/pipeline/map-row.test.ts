@@ -3,7 +3,7 @@ import type { RawRow } from '../../src/formats/format.js';
 import { emptyActivity } from '../../src/model/activity.js';
 import type { RawValue } from '../../src/model/raw-value.js';
 import { slotOfHeader } from '../../src/model/slot.js';
-import { mapRow } from '../../src/pipeline/map-row.js';
+import { rowMapper } from '../../src/pipeline/map-row.js';
 
 type Cells = Readonly<Record<string, RawValue | undefined>>;
 
@@ -11,7 +11,7 @@ type Cells = Readonly<Record<string, RawValue | undefined>>;
 function mapped(cells: Cells, date1904 = false) {
   const row: RawRow = { number: 2, values: Object.values(cells), remarks: [], locate: () => ({ row: 2 }) };
   const columns = Object.keys(cells).map((header) => slotOfHeader(header));
-  return mapRow(row, { columns, date1904 });
+  return rowMapper({ columns, date1904 })(row);
 }
 
 describe('a row', () => {

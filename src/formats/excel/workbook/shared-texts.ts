@@ -1,3 +1,4 @@
+import { ownCopy } from '../../../model/own-copy.js';
 import { readElements } from '../package/xml.js';
 import { withoutEscapes } from './escapes.js';
 import { textItem } from './text-item.js';
@@ -17,14 +18,9 @@ export async function readSharedTexts(
     open: item.open,
     text: item.add,
     close(element) {
-      if (element === 'si') shared.push(withoutEscapes(independent(item.take())));
+      if (element === 'si') shared.push(withoutEscapes(ownCopy(item.take())));
       else item.close(element);
     },
   });
   return shared;
-}
-
-/** A copy that does not keep alive the portion of XML that the text was cut from. */
-function independent(text: string): string {
-  return Buffer.from(text).toString();
 }

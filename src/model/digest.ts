@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Activity, entriesOf, fieldValue } from './activity.js';
 import { fields, groups } from './dictionary.js';
 
@@ -15,5 +15,5 @@ export function contentDigest(activity: Activity, occurrence: number | null): st
   for (const group of groups) {
     for (const entry of entriesOf(activity, group)) values.push(group.key, ...Object.values(entry));
   }
-  return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 22);
+  return hash('sha256', JSON.stringify(values), 'base64url').slice(0, 22);
 }

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import {
   type Activity,
   emptyActivity,
@@ -16,14 +16,13 @@ import {
   fromSql,
   type GroupTable,
   groupTables,
-  type ListValue,
-  listValues,
   type SqlValue,
-  setListValues,
   shownId,
   toSql,
 } from './activity-columns.js';
+import type { NumberTable } from './number-table.js';
 import { conditionOf, holds, orderOf, type Page, type Selection } from './selection.js';
+import { type SupporterTable, supportersOf } from './supporter-table.js';
 
 /** An activity as it is in the store; its `activityId` is set and it has no occurrences. */
 export interface StoredActivity {
@@ -62,6 +61,7 @@ export interface ActivityTable {
   /** All activities with an Internal ID: one, or the entries of a repeating activity in order. */
   byInternalId(internalId: string): StoredKey[];
   bySeries(series: string): StoredKey[];
+  /** The activities with this content; of those without an Internal ID, since others are found by that. */
   byDigest(digest: string): StoredKey[];
   /** The names of all commercial supporters. */
   supporters(): Set<string>;
@@ -79,7 +79,11 @@ const keyColumns = `activity_id AS activityId, internal_id AS internalId, series
   physician_learners AS physicianLearners, other_learners AS otherLearners, closed`;
 
 /** Opens the activities of a database. */
-export function activityTable(database: Database): ActivityTable {
+export function activityTable(
+  database: Database,
+  numbers: NumberTable,
+  supporters: SupporterTable,
+): ActivityTable {
   database.function('holds', { deterministic: true }, holds);
   const insertRow = database.prepare(
     `INSERT INTO activities (activity_id, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
@@ -95,17 +99,18 @@ export function activityTable(database: Database): ActivityTable {
   const keyById = keysBy('activity_id = ?');
   const keysByInternalId = keysBy('internal_id = ? ORDER BY series_id, occurrence, activity_id');
   const keysBySeries = keysBy('series_id = ? ORDER BY occurrence');
-  const keysByDigest = keysBy('digest = ? ORDER BY activity_id');
-  const takeNumber = database
-    .prepare(
-      'INSERT INTO activity_numbers VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last',
-    )
-    .pluck();
+  // A digest has the Internal ID in it, so whatever has none is found in the index of those.
+  const keysByDigest = keysBy('digest = ? AND internal_id IS NULL ORDER BY activity_id');
+  const supportersIn = (activityId: number) => {
+    const row = rowById.get(activityId) as Row | undefined;
+    return row === undefined ? [] : supportersOf(load(row).activity);
+  };
   const load = (row: Row): StoredActivity => {
     const activity = emptyActivity();
     const activityId = shownId(row.activity_id as number);
     setValue(activity, idField, activityId);
-    for (const field of columnFields) setValue(activity, field, fromSql(field, row[columnName(field)]));
+    for (const field of columnFields)
+      setValue(activity, field, fromSql(field, row[columnName(field)] ?? null));
     children.load(activity, Number(activityId));
     return {
       activity,
@@ -116,21 +121,25 @@ export function activityTable(database: Database): ActivityTable {
   };
   return {
     nextId(year) {
-      return shownId((year % 100) * 10_000_000 + (takeNumber.get(year) as number));
+      return shownId((year % 100) * 10_000_000 + numbers.next(year));
     },
     insert(stored) {
-      const activityId = Number(stored.activity.activityId);
-      insertRow.run(activityId, ...columnValues(stored));
-      children.insert(stored.activity, activityId);
+      insertRow.run(columnValues(stored));
+      children.insert(stored.activity, Number(stored.activity.activityId));
+      supporters.add(supportersOf(stored.activity));
     },
     update(stored) {
       const activityId = Number(stored.activity.activityId);
-      updateRow.run(...columnValues(stored), activityId);
+      supporters.take(supportersIn(activityId));
+      const [key, ...values] = columnValues(stored);
+      updateRow.run(values, key);
       children.clear(activityId);
       children.insert(stored.activity, activityId);
+      supporters.add(supportersOf(stored.activity));
     },
     remove(activityId) {
-      // The lists and groups go with it.
+      supporters.take(supportersIn(Number(activityId)));
+      // The groups go with it.
       removeRow.run(Number(activityId));
     },
     load(activityId) {
@@ -144,16 +153,7 @@ export function activityTable(database: Database): ActivityTable {
     byInternalId: (internalId) => (keysByInternalId.all(internalId) as KeyRow[]).map(storedKey),
     bySeries: (series) => (keysBySeries.all(Number(series)) as KeyRow[]).map(storedKey),
     byDigest: (digest) => (keysByDigest.all(digest) as KeyRow[]).map(storedKey),
-    supporters() {
-      const names = database
-        .prepare(
-          `SELECT source FROM monetary_support WHERE source IS NOT NULL
-           UNION SELECT value FROM list_values WHERE field = 'inKindSupport'`,
-        )
-        .pluck()
-        .all();
-      return new Set(names as string[]);
-    },
+    supporters: supporters.names,
     count(selection) {
       const { text, values } = selection === undefined ? all : conditionOf(selection);
       const statement = database.prepare(`SELECT count(*) FROM activities ${text}`).pluck();
@@ -197,8 +197,10 @@ function storedKey(row: KeyRow): StoredKey {
   };
 }
 
+/** The values of an activity's row, the key first. */
 function columnValues({ activity, series, occurrence, missing }: StoredActivity): SqlValue[] {
-  const values = columnFields.map((field) => toSql(fieldValue(activity, field)));
+  const values: SqlValue[] = [Number(activity.activityId)];
+  for (const field of columnFields) values.push(toSql(fieldValue(activity, field)));
   values.push(
     series === null ? null : Number(series),
     occurrence,
@@ -208,58 +210,60 @@ function columnValues({ activity, series, occurrence, missing }: StoredActivity)
   return values;
 }
 
-/** The lists and groups of an activity, in tables of their own. */
+/** The groups of an activity, in tables of their own. */
 function childTables(database: Database) {
-  const insertList = database.prepare('INSERT INTO list_values VALUES (?, ?, ?, ?, ?)');
-  const clearLists = database.prepare('DELETE FROM list_values WHERE activity_id = ?');
-  const lists = database.prepare(
-    'SELECT field, entry, value FROM list_values WHERE activity_id = ? ORDER BY field, entry, position',
-  );
-  const statements = groupTables.map((groupTable) => ({
+  const tables = groupTables.map((groupTable) => ({
     groupTable,
     ...groupStatements(database, groupTable),
   }));
   return {
     insert(activity: Activity, activityId: number): void {
-      for (const { groupTable, insert } of statements) {
-        entriesOf(activity, groupTable.group).forEach((entry, index) => {
-          insert.run(
-            activityId,
-            index + 1,
-            ...groupTable.columnFields.map((member) => toSql(entry[member.key])),
-          );
-        });
-      }
-      let position = 0;
-      for (const { field, entry, value } of listValues(activity)) {
-        position += 1;
-        insertList.run(activityId, field, entry, position, value);
+      for (const { groupTable, insert } of tables) {
+        const entries = entriesOf(activity, groupTable.group);
+        for (let first = 0; first < entries.length; first += mostTogether) {
+          const together = entries.slice(first, first + mostTogether);
+          const values: SqlValue[] = [];
+          together.forEach((entry, index) => {
+            values.push(activityId, first + index + 1);
+            for (const member of groupTable.columnFields) values.push(toSql(entry[member.key]));
+          });
+          insert(together.length).run(values);
+        }
       }
     },
     clear(activityId: number): void {
-      clearLists.run(activityId);
-      for (const { clear } of statements) clear.run(activityId);
+      for (const { clear } of tables) clear.run(activityId);
     },
     load(activity: Activity, activityId: number): void {
-      for (const { groupTable, select } of statements) {
+      for (const { groupTable, select } of tables) {
         for (const row of select.all(activityId) as Row[]) {
           const entry = emptyEntry(groupTable.group);
           for (const member of groupTable.columnFields)
-            entry[member.key] = fromSql(member, row[columnName(member)]);
+            entry[member.key] = fromSql(member, row[columnName(member)] ?? null);
           entriesOf(activity, groupTable.group).push(entry);
         }
       }
-      setListValues(activity, lists.all(activityId) as ListValue[]);
     },
   };
 }
 
+/** How many entries of a group are added by one statement. */
+const mostTogether = 10;
+
 function groupStatements(database: Database, { table, columnFields: members }: GroupTable) {
   const names = ['activity_id', 'entry', ...members.map(columnName)];
+  const places = `(${names.map(() => '?').join(', ')})`;
+  const inserts: Statement[] = [];
   return {
-    insert: database.prepare(
-      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-    ),
+    /** The statement that adds so many entries. */
+    insert(count: number): Statement {
+      const known = inserts[count];
+      if (known !== undefined) return known;
+      const rows = new Array(count).fill(places).join(', ');
+      const made = database.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES ${rows}`);
+      inserts[count] = made;
+      return made;
+    },
     clear: database.prepare(`DELETE FROM ${table} WHERE activity_id = ?`),
     select: database.prepare(`SELECT * FROM ${table} WHERE activity_id = ? ORDER BY entry`),
   };

@@ -7,7 +7,9 @@ import { type ChangeTable, changeTable } from './change-table.js';
 import { type LearnerTable, learnerTable } from './learner-table.js';
 import { copyTo, faultsOf } from './maintenance.js';
 import { applicationId, migrations } from './migrations/migrations.js';
+import { numberTable } from './number-table.js';
 import { explainReading, explainStoreError, StoreProblem } from './store-problem.js';
+import { supporterTable } from './supporter-table.js';
 
 /** An open activity store. */
 export interface Store {
@@ -110,22 +112,36 @@ function migrate(database: Database.Database): void {
   database
     .transaction(() => {
       const version = database.pragma('user_version', { simple: true }) as number;
+      // Before anything is moved: a value without an owner would be lost.
+      checkReferences(database);
       for (const migration of migrations.slice(version)) database.exec(migration);
-      const broken = database.pragma('foreign_key_check') as unknown[];
-      if (broken.length > 0)
-        throw new StoreProblem(`The store ${database.name} is damaged. Use a backup of it.`);
+      checkReferences(database);
       database.pragma(`application_id = ${applicationId}`);
       database.pragma(`user_version = ${migrations.length}`);
     })
     .immediate();
 }
 
+/** @throws StoreProblem when a row refers to one that is not there */
+function checkReferences(database: Database.Database): void {
+  const broken = database.pragma('foreign_key_check') as unknown[];
+  if (broken.length > 0) throw new StoreProblem(`The store ${database.name} is damaged. Use a backup of it.`);
+}
+
 function storeOf(database: Database.Database, path: string): Store {
   let depth = 0;
+  const numbers = numberTable(database);
+  const supporters = supporterTable(database);
+  const settle = () => {
+    for (const table of [numbers, supporters]) table.settle();
+  };
+  const forget = () => {
+    for (const table of [numbers, supporters]) table.forget();
+  };
   return {
     path,
     version: migrations.length,
-    activities: activityTable(database),
+    activities: activityTable(database, numbers, supporters),
     batches: batchTable(database),
     changes: changeTable(database),
     learners: learnerTable(database),
@@ -133,16 +149,23 @@ function storeOf(database: Database.Database, path: string): Store {
       const name = `part_${depth}`;
       try {
         if (depth === 0) await begin(database, onWait, signal);
-        else database.exec(`SAVEPOINT ${name}`);
+        else {
+          settle();
+          database.exec(`SAVEPOINT ${name}`);
+        }
         depth += 1;
         let isKept = false;
         try {
           const { keep, result } = await work();
-          if (keep) database.exec(depth === 1 ? 'COMMIT' : `RELEASE ${name}`);
+          if (keep) {
+            settle();
+            database.exec(depth === 1 ? 'COMMIT' : `RELEASE ${name}`);
+          }
           isKept = keep;
           return result;
         } finally {
           depth -= 1;
+          if (!isKept) forget();
           if (!isKept && database.inTransaction) {
             database.exec(depth === 0 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`);
           }

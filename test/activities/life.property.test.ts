@@ -52,17 +52,22 @@ function expectSound(store: Store, path: string): void {
   const digests = database.prepare('SELECT digest FROM activities WHERE activity_id = ?').pluck();
   const ids = idsOf(store);
   expect(viewed.size).toBe(ids.length);
+  const supporters = new Set<string | null>();
   for (const id of ids) {
     const stored = store.activities.load(id);
     if (stored === undefined) throw new Error(`The activity ${id} is listed, but not there.`);
     const { activity, missing, occurrence } = stored;
     expect(activity.activityId).toBe(id);
+    for (const { source } of activity.monetarySupport) supporters.add(source);
+    for (const name of activity.inKindSupport) supporters.add(name);
     expect(missing).toEqual(missingIn(activity, occurrence !== null));
     expect(digests.get(Number(id))).toBe(contentDigest(activity, occurrence));
     expect(viewed.get(id)).toBe(statusAt(activity, missing, today));
     if (activity.closed === true)
       expect(reasonsAgainstClosing(activity, occurrence !== null, today)).toEqual([]);
   }
+  supporters.delete(null);
+  expect(store.activities.supporters()).toEqual(supporters);
   database.close();
 }
 

@@ -139,7 +139,16 @@ describe('what an upload compares a row with', () => {
       const key = { activityId, series: null, occurrence: null, digest, ...changes };
       expect(store.activities.byActivityId(activityId)).toEqual(key);
       expect(store.activities.byInternalId('A-1')).toEqual([key]);
-      expect(store.activities.byDigest(digest)).toEqual([key]);
+      // Whatever has an Internal ID is found by that.
+      expect(store.activities.byDigest(digest)).toEqual([]);
+    });
+  });
+
+  test('are found by the digest of the content where there is no Internal ID', async () => {
+    await withStore((store) => {
+      const ids = [added(store, {}), added(store, {})];
+      const digest = contentDigest(smallActivity({}), null);
+      expect(store.activities.byDigest(digest).map(({ activityId }) => activityId)).toEqual(ids);
     });
   });
 
@@ -191,6 +200,33 @@ test('the supporters are all sources, monetary and in kind, each once', async ()
     });
     added(store, { monetarySupport: [{ source: 'One', amount: 1 }], inKindSupport: ['Two', 'One'] });
     expect([...store.activities.supporters()].sort()).toEqual(['One', 'Two']);
+  });
+});
+
+test('a supporter is known as long as some activity names it', async () => {
+  await withStore(async (store) => {
+    const first = added(store, { monetarySupport: [{ source: 'One', amount: 100 }], inKindSupport: ['Two'] });
+    const second = added(store, { inKindSupport: ['One'] });
+    const known = () => [...store.activities.supporters()].sort();
+    store.activities.update(alone(smallActivity({ activityId: first, inKindSupport: ['Three'] })));
+    expect(known()).toEqual(['One', 'Three']);
+    store.activities.remove(second);
+    expect(known()).toEqual(['Three']);
+    // What a transaction, or a part of one, took back was never there.
+    await store.transaction(async () => {
+      added(store, { inKindSupport: ['Four'] });
+      await store.transaction(async () => {
+        added(store, { inKindSupport: ['Five'] });
+        return { keep: false, result: undefined };
+      });
+      await store.transaction(async () => {
+        added(store, { inKindSupport: ['Six'] });
+        return { keep: true, result: undefined };
+      });
+      store.activities.remove(first);
+      return { keep: true, result: undefined };
+    });
+    expect(known()).toEqual(['Four', 'Six']);
   });
 });
 

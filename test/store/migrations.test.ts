@@ -1,19 +1,18 @@
 import { chmodSync, copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { contentDigest } from '../../src/model/digest.js';
 import { migrations } from '../../src/store/migrations/migrations.js';
 import { openStore } from '../../src/store/store.js';
 import { StoreProblem } from '../../src/store/store-problem.js';
 import { inFolder } from '../read-back.js';
 
-const oldStore = 'fixtures/stores/version-1.db';
-
-/** Works on a copy of the store of version 1. */
-function withOldStore(work: (path: string) => void): Promise<void> {
+/** Works on a copy of a store as an older version left it. */
+function withOldStore(version: number, work: (path: string) => void): Promise<void> {
   return inFolder(async (folder) => {
     const path = join(folder, 'activities.db');
-    copyFileSync(oldStore, path);
+    copyFileSync(`fixtures/stores/version-${version}.db`, path);
     chmodSync(path, 0o600);
     work(path);
   });
@@ -28,52 +27,93 @@ function query(path: string, sql: string): unknown[] {
   }
 }
 
-const keptTables = [
-  'activities',
-  'list_values',
-  'monetary_support',
-  'moc_boards',
-  'activity_numbers',
-  'batch_rows',
-  'batch_findings',
-] as const;
+/** What a store of any version holds, by what it is called in the first. */
+const kept: Readonly<Record<string, string>> = {
+  activities: 'activities',
+  lists:
+    'SELECT activity_id, field, entry, value FROM list_values ORDER BY activity_id, field, entry, position',
+  monetary_support: 'monetary_support',
+  moc_boards: 'moc_boards',
+  activity_numbers: 'activity_numbers',
+  batches: 'batches',
+  batch_rows: 'batch_rows',
+  batch_findings: 'batch_findings',
+  changes: 'changes',
+  learners: 'learners',
+};
 
-test.each(['read', 'write'] as const)(
-  'opening it to %s brings a store of version 1 up to date, and loses nothing',
-  (mode) =>
-    withOldStore((path) => {
-      const tables = () => keptTables.map((table) => query(path, `SELECT * FROM ${table} ORDER BY 1, 2`));
-      const before = tables();
-      expect(before.map((rows) => rows.length)).toEqual([8, 21, 2, 0, 1, 17, 16]);
-      const changes = query(path, 'SELECT * FROM changes');
-      const batches = query(path, 'SELECT * FROM batches');
-      openStore(path, mode).close();
-      expect(query(path, 'PRAGMA user_version')).toEqual([{ user_version: migrations.length }]);
-      expect(tables()).toEqual(before);
-      expect(query(path, 'SELECT * FROM changes')).toEqual(
-        changes.map((row) => ({ ...(row as object), entry: null })),
-      );
-      expect(query(path, 'SELECT * FROM batches')).toEqual(
-        batches.map((row) => ({ ...(row as object), undone_at: null })),
-      );
+/** All rows, each by its columns; none of a table that the version has not yet. */
+function rowsOf(path: string): Record<string, unknown[]> {
+  const tables = query(path, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')") as {
+    name: string;
+  }[];
+  return Object.fromEntries(
+    Object.entries(kept).map(([name, from]) => {
+      const sql = from.startsWith('SELECT') ? from : `SELECT * FROM ${from} ORDER BY 1, 2`;
+      const isThere = from.startsWith('SELECT') || tables.some((table) => table.name === from);
+      return [name, isThere ? query(path, sql) : []];
     }),
-);
+  );
+}
 
-test('a store that was brought up to date has the tables of a new one, and is sound', () =>
-  withOldStore((path) => {
-    const fresh = `${path}-new`;
-    openStore(fresh, 'write').close();
-    openStore(path, 'write').close();
-    const schema = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name";
-    expect(query(path, schema)).toEqual(query(fresh, schema));
-    const store = openStore(path, 'read');
-    expect(store.faults()).toEqual([]);
-    expect(store.version).toBe(migrations.length);
-    store.close();
-  }));
+/** How many rows of each kind the stores of the versions hold. */
+const counts: Readonly<Record<number, readonly number[]>> = {
+  1: [8, 21, 2, 0, 1, 4, 17, 16, 9, 0],
+  2: [25, 129, 5, 12, 1, 5, 33, 16, 30, 3],
+};
+
+describe.each(Object.entries(counts))('a store of version %s', (version, count) => {
+  test.each(['read', 'write'] as const)(
+    'is brought up to date when it is opened to %s, and loses nothing',
+    (mode) =>
+      withOldStore(Number(version), (path) => {
+        const before = rowsOf(path);
+        expect(Object.values(before).map((rows) => rows.length)).toEqual(count);
+        openStore(path, mode).close();
+        expect(query(path, 'PRAGMA user_version')).toEqual([{ user_version: migrations.length }]);
+        const after = rowsOf(path);
+        for (const [name, rows] of Object.entries(before)) {
+          expect(after[name], name).toHaveLength(rows.length);
+          // Columns may have been added, none is gone or has another value.
+          expect(after[name], name).toMatchObject(rows as object[]);
+        }
+      }),
+  );
+
+  test('then has the tables of a new one, and is sound', () =>
+    withOldStore(Number(version), (path) => {
+      const fresh = `${path}-new`;
+      openStore(fresh, 'write').close();
+      openStore(path, 'write').close();
+      const schema = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name";
+      expect(query(path, schema)).toEqual(query(fresh, schema));
+      const store = openStore(path, 'read');
+      expect(store.faults()).toEqual([]);
+      expect(store.version).toBe(migrations.length);
+      store.close();
+    }));
+
+  test('knows its activities by their content, and its supporters', () =>
+    withOldStore(Number(version), (path) => {
+      const store = openStore(path, 'write');
+      const supporters = new Set<string>();
+      for (const id of store.activities.ids({ today: '2026-11-27' }, everything)) {
+        const stored = store.activities.load(id);
+        if (stored === undefined) throw new Error(`no activity ${id}`);
+        const { activity, occurrence } = stored;
+        expect(store.activities.byActivityId(id)?.digest).toBe(contentDigest(activity, occurrence));
+        for (const { source } of activity.monetarySupport) if (source !== null) supporters.add(source);
+        for (const name of activity.inKindSupport) supporters.add(name);
+      }
+      expect(store.activities.supporters()).toEqual(supporters);
+      store.close();
+    }));
+});
+
+const everything = { sort: 'added', isReversed: false, limit: null, offset: 0 } as const;
 
 test('what the old version stored can be undone, and its numbers go on', () =>
-  withOldStore((path) => {
+  withOldStore(1, (path) => {
     const store = openStore(path, 'write');
     expect(store.activities.load('260000002')?.activity.credits).toBe(175);
     expect(store.changes.ofActivity('260000002').map(({ action, batch }) => [action, batch])).toEqual([
@@ -86,7 +126,7 @@ test('what the old version stored can be undone, and its numbers go on', () =>
   }));
 
 test('a damaged old store is refused and left as it is', () =>
-  withOldStore((path) => {
+  withOldStore(1, (path) => {
     const database = new Database(path);
     database.pragma('foreign_keys = OFF');
     database.exec("INSERT INTO list_values VALUES (999, 'jointProviders', 0, 1, 'Nobody')");

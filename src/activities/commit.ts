@@ -3,7 +3,7 @@ import { meaningfulChanges } from '../model/field-change.js';
 import type { Status } from '../model/status.js';
 import type { Store } from '../store/store.js';
 import type { EntryPlan } from './plan.js';
-import { addActivity, asStored, changeActivity, type Occasion } from './record.js';
+import { addActivity, changeActivity, type Occasion } from './record.js';
 import { statusAt } from './status.js';
 
 /** What became of a row's entries. */
@@ -38,8 +38,8 @@ export function commitPlan(
   const changes: FieldChange[] = [];
   entries.forEach((entry, index) => {
     const activity = { ...entry.activity, activityId: activityIds[index] ?? null };
-    const { occurrence } = entry;
-    const stored = asStored(activity, { series: occurrence === null ? null : series, occurrence });
+    const { occurrence, digest, missing } = entry;
+    const stored = { activity, series: occurrence === null ? null : series, occurrence, digest, missing };
     if (entry.action === 'create') addActivity(store, stored, occasion);
     if (entry.action === 'update') {
       changes.push(...meaningfulChanges(changeActivity(store, action, entry.before, stored, occasion)));

@@ -1,8 +1,7 @@
 import type { Activity } from '../model/activity.js';
-import { contentDigest } from '../model/digest.js';
 import type { Remark } from '../model/finding.js';
 import type { ActivityTable, StoredKey } from '../store/activity-table.js';
-import { entriesOfRow, type RowEntry } from './entries.js';
+import { atOccurrence, type RowEntry } from './entries.js';
 
 /** An entry of a row with what it was found to be in the store. */
 export interface MatchedEntry extends RowEntry {
@@ -15,11 +14,14 @@ export interface Match {
   readonly remarks: readonly (Remark & { readonly path: string })[];
 }
 
-/** Finds the activity of a row: by its Activity ID, else its Internal ID, else its exact content. */
-export function matchRow(table: ActivityTable, activity: Activity): Match {
-  if (activity.activityId !== null) return matchByActivityId(table, activity, activity.activityId);
-  if (activity.internalId !== null) return matchEntries(activity, namedBy(table, activity.internalId));
-  return matchByContent(table, activity);
+/**
+ * Finds the activity of a row: by its Activity ID, else its Internal ID, else its exact content.
+ * @param wanted the entries that the row asks for
+ */
+export function matchRow(table: ActivityTable, activity: Activity, wanted: readonly RowEntry[]): Match {
+  if (activity.activityId !== null) return matchByActivityId(table, activity, activity.activityId, wanted);
+  if (activity.internalId !== null) return matchEntries(wanted, namedBy(table, activity.internalId));
+  return matchByContent(table, wanted);
 }
 
 /** The activities of an Internal ID; of a repeating one all entries, also one that was given another ID since. */
@@ -29,7 +31,12 @@ function namedBy(table: ActivityTable, internalId: string): readonly StoredKey[]
   return series === null ? named : table.bySeries(series);
 }
 
-function matchByActivityId(table: ActivityTable, activity: Activity, activityId: string): Match {
+function matchByActivityId(
+  table: ActivityTable,
+  activity: Activity,
+  activityId: string,
+  wanted: readonly RowEntry[],
+): Match {
   const found = table.byActivityId(activityId);
   if (found === undefined) {
     const message = `Activity ID ${activityId} is not in the store. Leave it blank for a new activity, or correct it.`;
@@ -44,7 +51,7 @@ function matchByActivityId(table: ActivityTable, activity: Activity, activityId:
     return { entries: [], remarks: [{ rule: 'id-mismatch', path: 'internalId', message }] };
   }
   if (activity.occurrences.length === 0) {
-    const entries = [{ activity, occurrence: found.occurrence, stored: found }];
+    const entries = wanted.map((entry) => ({ ...atOccurrence(entry, found.occurrence), stored: found }));
     if (found.series !== null || activity.repeats !== true) return { entries, remarks: [] };
     const message = 'Occurrence 2 Start Date is required when Repeats With Same Content is Yes.';
     return {
@@ -61,18 +68,18 @@ function matchByActivityId(table: ActivityTable, activity: Activity, activityId:
     const message = `Activity ID ${activityId} is Occurrence ${found.occurrence} of a repeating activity. ${remedy}`;
     return { entries: [], remarks: [{ rule: 'id-mismatch', path: 'activityId', message }] };
   }
-  return matchEntries(activity, found.series === null ? [found] : table.bySeries(found.series));
+  return matchEntries(wanted, found.series === null ? [found] : table.bySeries(found.series));
 }
 
 /** Pairs the entries of a row with those of the store by their number; one that stands alone is the first. */
-function matchEntries(activity: Activity, stored: readonly StoredKey[]): Match {
+function matchEntries(wanted: readonly RowEntry[], stored: readonly StoredKey[]): Match {
   const byNumber = new Map(stored.map((key) => [key.occurrence ?? 1, key]));
   const isSeries = stored.some((key) => key.series !== null);
-  const entries = entriesOfRow(activity).map(({ activity: entry, occurrence }) => {
-    const number = occurrence ?? (isSeries ? 1 : null);
+  const entries = wanted.map((entry) => {
+    const number = entry.occurrence ?? (isSeries ? 1 : null);
     const key = byNumber.get(number ?? 1);
     byNumber.delete(number ?? 1);
-    return { activity: entry, occurrence: number, stored: key };
+    return { ...atOccurrence(entry, number), stored: key };
   });
   const left = [...byNumber.values()].map(
     ({ occurrence, activityId }) => `Occurrence ${occurrence} (Activity ID ${activityId})`,
@@ -83,16 +90,14 @@ function matchEntries(activity: Activity, stored: readonly StoredKey[]): Match {
 }
 
 /** A row without ids is an activity of the store when all its entries are there with the same content. */
-function matchByContent(table: ActivityTable, activity: Activity): Match {
-  const wanted = entriesOfRow(activity);
+function matchByContent(table: ActivityTable, wanted: readonly RowEntry[]): Match {
   const first = wanted[0];
-  const candidates =
-    first === undefined ? [] : table.byDigest(contentDigest(first.activity, first.occurrence));
+  const candidates = first === undefined ? [] : table.byDigest(first.digest);
   for (const candidate of candidates) {
     const series = candidate.series === null ? [candidate] : table.bySeries(candidate.series);
     const entries = wanted.map((entry) => ({
       ...entry,
-      stored: series.find((key) => key.digest === contentDigest(entry.activity, entry.occurrence)),
+      stored: series.find((key) => key.digest === entry.digest),
     }));
     if (entries.every((entry) => entry.stored !== undefined)) return { entries, remarks: [] };
   }

@@ -1,22 +1,15 @@
 import type { Activity } from '../model/activity.js';
-import { contentDigest } from '../model/digest.js';
 import type { Remark } from '../model/finding.js';
 import { reportMissingTotals } from '../rules/closing.js';
 import type { ActivityTable, StoredActivity, StoredKey } from '../store/activity-table.js';
 import type { Store } from '../store/store.js';
+import type { RowEntry } from './entries.js';
 import { type MatchedEntry, matchRow } from './matching.js';
 import { storedInput } from './status.js';
 
 /** What storing one entry of a row would do. */
-export type EntryPlan =
-  | { readonly action: 'create'; readonly activity: Activity; readonly occurrence: number | null }
-  | {
-      readonly action: 'update';
-      readonly activity: Activity;
-      readonly occurrence: number | null;
-      readonly before: StoredActivity;
-    }
-  | { readonly action: 'keep'; readonly activity: Activity; readonly occurrence: number | null };
+export type EntryPlan = RowEntry &
+  ({ readonly action: 'create' | 'keep' } | { readonly action: 'update'; readonly before: StoredActivity });
 
 /** What storing a row would do, entry by entry, and what there is to say against it. */
 export interface RowPlan {
@@ -36,9 +29,17 @@ export interface PlanOptions {
 
 type Objection = Remark & { readonly path: string };
 
-/** Compares a row with the store. Nothing is changed. */
-export function planRow(store: Store, activity: Activity, options: PlanOptions): RowPlan {
-  const match = matchRow(store.activities, activity);
+/**
+ * Compares a row with the store. Nothing is changed.
+ * @param wanted the entries that the row asks for
+ */
+export function planRow(
+  store: Store,
+  activity: Activity,
+  wanted: readonly RowEntry[],
+  options: PlanOptions,
+): RowPlan {
+  const match = matchRow(store.activities, activity, wanted);
   const remarks: Objection[] = [...match.remarks];
   const entries = match.entries.map((entry) => {
     const plan = planEntry(store.activities, entry, options.blanksKeep);
@@ -48,13 +49,11 @@ export function planRow(store: Store, activity: Activity, options: PlanOptions):
   return { entries, remarks };
 }
 
-function planEntry(
-  table: ActivityTable,
-  { activity, occurrence, stored }: MatchedEntry,
-  blanksKeep: boolean,
-): EntryPlan {
-  if (stored === undefined) return { action: 'create', activity, occurrence };
+function planEntry(table: ActivityTable, { stored, ...entry }: MatchedEntry, blanksKeep: boolean): EntryPlan {
+  if (stored === undefined) return { ...entry, action: 'create' };
   const kept = blanksKeep ? stored : noneKept;
+  const { activity } = entry;
+  // Neither the digest of the content nor what is missing depends on what is kept.
   const merged: Activity = {
     ...activity,
     activityId: stored.activityId,
@@ -62,21 +61,22 @@ function planEntry(
     otherLearners: activity.otherLearners ?? kept.otherLearners,
     closed: activity.closed ?? kept.closed,
   };
-  if (isSame(merged, occurrence, stored)) return { action: 'keep', activity: merged, occurrence };
+  const planned = { ...entry, activity: merged };
+  if (isSame(planned, stored)) return { ...planned, action: 'keep' };
   const before = table.load(stored.activityId);
-  if (before === undefined) return { action: 'create', activity, occurrence };
-  return { action: 'update', activity: merged, occurrence, before };
+  if (before === undefined) return { ...entry, action: 'create' };
+  return { ...planned, action: 'update', before };
 }
 
 const noneKept = { physicianLearners: null, otherLearners: null, closed: null };
 
-function isSame(activity: Activity, occurrence: number | null, stored: StoredKey): boolean {
+function isSame({ activity, occurrence, digest }: RowEntry, stored: StoredKey): boolean {
   return (
     activity.physicianLearners === stored.physicianLearners &&
     activity.otherLearners === stored.otherLearners &&
     (activity.closed ?? false) === (stored.closed ?? false) &&
     occurrence === stored.occurrence &&
-    contentDigest(activity, occurrence) === stored.digest
+    digest === stored.digest
   );
 }
 

@@ -4,7 +4,7 @@ import type { FieldChange } from '../model/field-change.js';
 import type { StoredActivity } from '../store/activity-table.js';
 import type { Store } from '../store/store.js';
 import { changesBetween } from './changes.js';
-import { missingIn } from './status.js';
+import { rowEntry } from './entries.js';
 
 /** When and by what activities are changed. */
 export interface Occasion {
@@ -21,7 +21,7 @@ const alone: EntryPlace = { series: null, occurrence: null };
 
 /** An activity as the store keeps it: with its place and what it still needs. */
 export function asStored(activity: Activity, { series, occurrence }: EntryPlace): StoredActivity {
-  return { activity, series, occurrence, missing: missingIn(activity, occurrence !== null) };
+  return { ...rowEntry(activity, occurrence), series };
 }
 
 /** Adds an activity to the store, and to the record. Its Activity ID is set. */

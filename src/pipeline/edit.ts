@@ -1,4 +1,5 @@
 import { commitPlan } from '../activities/commit.js';
+import { entriesOfRow } from '../activities/entries.js';
 import { resultOf } from '../activities/life.js';
 import { planRow } from '../activities/plan.js';
 import type { Occasion } from '../activities/record.js';
@@ -47,7 +48,7 @@ export function editActivity(
   }
   const refused = () => resultOf(id, stored, occasion, 'refused', { reasons, warnings });
   if (isRejected(findings, true)) return refused();
-  const plan = planRow(store, activity, { today, batch: null, blanksKeep: false });
+  const plan = planRow(store, activity, entriesOfRow(activity), { today, batch: null, blanksKeep: false });
   for (const { path, rule, message } of plan.remarks) {
     const reason = { field: path, message };
     if (severityOf(rule, path) === 'error') reasons.push(reason);

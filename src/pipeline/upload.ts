@@ -1,4 +1,5 @@
 import { commitPlan } from '../activities/commit.js';
+import { entriesOfRow } from '../activities/entries.js';
 import { planRow } from '../activities/plan.js';
 import { sha256 } from '../formats/source.js';
 import type { FileResult, RowOutcome } from '../model/file-result.js';
@@ -57,7 +58,7 @@ async function storeRows(batch: OpenBatch, store: Store, options: UploadOptions)
   const findings = findingMaker(reader.columns, options.warningsAsErrors);
   const planning = { today: options.today, batch: number, blanksKeep: true };
   await checkRows(batch, options, store.activities.supporters(), (row, wasRejected) => {
-    const plan = wasRejected ? undefined : planRow(store, row.activity, planning);
+    const plan = wasRejected ? undefined : planRow(store, row.activity, entriesOfRow(row.activity), planning);
     for (const { path, ...remark } of plan?.remarks ?? [])
       row.findings.push(findings.onField(row.raw, path, remark));
     const isAccepted = plan !== undefined && !isRejected(row.findings, options.drafts);

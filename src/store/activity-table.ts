@@ -8,7 +8,6 @@ import {
   setValue,
 } from '../model/activity.js';
 import { fieldOf } from '../model/dictionary.js';
-import { contentDigest } from '../model/digest.js';
 import type { Group } from '../model/field.js';
 import {
   columnFields,
@@ -33,6 +32,8 @@ export interface StoredActivity {
   readonly occurrence: number | null;
   /** The paths of the fields that a complete activity still needs. */
   readonly missing: readonly string[];
+  /** The digest of its content. */
+  readonly digest: string;
 }
 
 /** What an upload compares a row with, without loading the whole activity. */
@@ -116,7 +117,8 @@ export function activityTable(
       activity,
       series: row.series_id === null ? null : shownId(row.series_id as number),
       occurrence: row.occurrence as number | null,
-      missing: (row.missing as string).split(' ').filter((path) => path !== ''),
+      missing: row.missing === '' ? [] : (row.missing as string).split(' '),
+      digest: row.digest as string,
     };
   };
   return {
@@ -198,15 +200,10 @@ function storedKey(row: KeyRow): StoredKey {
 }
 
 /** The values of an activity's row, the key first. */
-function columnValues({ activity, series, occurrence, missing }: StoredActivity): SqlValue[] {
+function columnValues({ activity, series, occurrence, missing, digest }: StoredActivity): SqlValue[] {
   const values: SqlValue[] = [Number(activity.activityId)];
   for (const field of columnFields) values.push(toSql(fieldValue(activity, field)));
-  values.push(
-    series === null ? null : Number(series),
-    occurrence,
-    missing.join(' '),
-    contentDigest(activity, occurrence),
-  );
+  values.push(series === null ? null : Number(series), occurrence, missing.join(' '), digest);
   return values;
 }
 

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { entriesOfRow } from '../../src/activities/entries.js';
-import { emptyActivity } from '../../src/model/activity.js';
+import { missingIn } from '../../src/activities/status.js';
+import { type Activity, emptyActivity } from '../../src/model/activity.js';
+import { contentDigest } from '../../src/model/digest.js';
+
+function factsOf(activity: Activity, occurrence: number | null) {
+  return { digest: contentDigest(activity, occurrence), missing: missingIn(activity, occurrence !== null) };
+}
 
 const place = { country: 'USA', city: 'Chicago', state: 'IL', postalCode: '60007' };
 const first = {
@@ -23,13 +29,20 @@ const second = {
 const third = { ...second, startDate: '2021-07-20', endDate: '2021-07-21' };
 
 test('an activity without occurrences is one entry, that stands alone', () => {
-  expect(entriesOfRow(first)).toEqual([{ activity: first, occurrence: null }]);
+  expect(entriesOfRow(first)).toEqual([{ ...factsOf(first, null), activity: first, occurrence: null }]);
 });
 
 test('each occurrence is an entry with its own dates and place, and no Activity ID yet', () => {
-  expect(entriesOfRow({ ...first, occurrences: [second, third] })).toEqual([
-    { activity: first, occurrence: 1 },
-    { activity: { ...first, ...second, activityId: null }, occurrence: 2 },
-    { activity: { ...first, ...third, activityId: null }, occurrence: 3 },
-  ]);
+  const activities = [
+    first,
+    { ...first, ...second, activityId: null },
+    { ...first, ...third, activityId: null },
+  ];
+  expect(entriesOfRow({ ...first, occurrences: [second, third] })).toEqual(
+    activities.map((activity, index) => ({
+      ...factsOf(activity, index + 1),
+      activity,
+      occurrence: index + 1,
+    })),
+  );
 });

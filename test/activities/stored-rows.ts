@@ -1,4 +1,5 @@
 import { type Committed, commitPlan } from '../../src/activities/commit.js';
+import { entriesOfRow } from '../../src/activities/entries.js';
 import { planRow } from '../../src/activities/plan.js';
 import type { Activity } from '../../src/model/activity.js';
 import type { Finding } from '../../src/model/finding.js';
@@ -52,7 +53,11 @@ export function storeRows(
       if (checked === undefined) return [];
       const plan = isRejected(checked.findings, checking.drafts)
         ? undefined
-        : planRow(store, checked.activity, { today: checking.today, batch, blanksKeep: true });
+        : planRow(store, checked.activity, entriesOfRow(checked.activity), {
+            today: checking.today,
+            batch,
+            blanksKeep: true,
+          });
       for (const { path, ...remark } of plan?.remarks ?? [])
         checked.findings.push(findings.onField(row, path, remark));
       if (plan === undefined || isRejected(checked.findings, checking.drafts)) {

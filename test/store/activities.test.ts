@@ -37,7 +37,7 @@ describe('an activity that is stored', () => {
       fc.assert(
         fc.property(storable, fc.subarray(['city', 'monetarySupport[1].amount']), (given, missing) => {
           const activity = { ...given, activityId: store.activities.nextId(2026) };
-          const stored = { activity, series: null, occurrence: null, missing };
+          const stored = { ...alone(activity), missing };
           store.activities.insert(stored);
           const loaded = store.activities.load(activity.activityId);
           expect(loaded).toEqual(stored);
@@ -168,7 +168,7 @@ describe('what an upload compares a row with', () => {
       const inserted = ids.map((activityId, index) => [activityId, 3 - index] as const);
       for (const [activityId, occurrence] of inserted) {
         const activity = smallActivity({ activityId, internalId: 'A-1' });
-        store.activities.insert({ activity, series, occurrence, missing: [] });
+        store.activities.insert({ ...alone(activity), series, occurrence });
       }
       const found = store.activities.byInternalId('A-1');
       expect(found.map(({ activityId, occurrence }) => [activityId, occurrence])).toEqual(

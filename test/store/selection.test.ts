@@ -7,7 +7,7 @@ import { activityFormats } from '../../src/model/vocabularies.js';
 import type { Selection } from '../../src/store/selection.js';
 import { type SortKey, sortKeys } from '../../src/store/sort-keys.js';
 import type { Store } from '../../src/store/store.js';
-import { smallActivity, withStore } from './stores.js';
+import { alone, smallActivity, withStore } from './stores.js';
 
 const today = '2026-11-22';
 
@@ -16,12 +16,7 @@ function fill(store: Store, activities: readonly Partial<Activity>[]): void {
   for (const changes of activities) {
     const activityId = store.activities.nextId(2026);
     const activity = smallActivity({ ...changes, activityId });
-    store.activities.insert({
-      activity,
-      series: null,
-      occurrence: null,
-      missing: missingIn(activity, false),
-    });
+    store.activities.insert({ ...alone(activity), missing: missingIn(activity, false) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Activity } from '../../src/model/activity.js';
 import { emptyActivity } from '../../src/model/activity.js';
+import { contentDigest } from '../../src/model/digest.js';
 import type { StoredActivity } from '../../src/store/activity-table.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { inFolder } from '../read-back.js';
@@ -31,7 +32,7 @@ export function smallActivity(changes: Partial<Activity>): Activity {
 
 /** An activity that stands alone, as the store keeps it. */
 export function alone(activity: Activity): StoredActivity {
-  return { activity, series: null, occurrence: null, missing: [] };
+  return { activity, series: null, occurrence: null, missing: [], digest: contentDigest(activity, null) };
 }
 
 /** Adds an activity with the next number of 2026, and gives that. */

@@ -13,6 +13,7 @@ import type { FileResult } from '../src/model/file-result.js';
 import type { Finding } from '../src/model/finding.js';
 import { type RuleId, ruleIds } from '../src/model/rule-ids.js';
 import { rowChecker } from '../src/pipeline/check-row.js';
+import { openChecked } from '../src/pipeline/checked-batch.js';
 import { importLearners } from '../src/pipeline/import-learners.js';
 import { exitCodeOf } from '../src/pipeline/result.js';
 import { uploadFile } from '../src/pipeline/upload.js';
@@ -55,7 +56,8 @@ async function uploadAll(...names: string[]): Promise<FileResult[]> {
   const store = openStore(path, 'write');
   try {
     const results: FileResult[] = [];
-    for (const name of names) results.push(await uploadFile(join('fixtures', name), store, uploading));
+    for (const name of names)
+      results.push(await uploadFile(join('fixtures', name), store, openChecked, uploading));
     return results;
   } finally {
     store.close();
@@ -384,7 +386,7 @@ describe('the odd files', () => {
 async function importAll(...names: string[]): Promise<FileResult[]> {
   const store = openStore(':memory:', 'memory');
   try {
-    await uploadFile('fixtures/tutorial.txt', store, uploading);
+    await uploadFile('fixtures/tutorial.txt', store, openChecked, uploading);
     const importing = { ...uploading, activity: undefined };
     const results: FileResult[] = [];
     for (const name of names) results.push(await importLearners(join('fixtures', name), store, importing));

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
+import { constants, fstat, read as readFile, type Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { type FileProblem, fileProblem } from './file-problem.js';
 
 /** An open file of bytes that can be read from any place, any number of times. */
@@ -15,6 +16,8 @@ export interface FileSource {
   readonly size: number;
   /** How far reading has come, in bytes, for a progress bar. */
   readonly position: number;
+  /** The file for another thread. */
+  readonly shared: SharedFile;
   /** Reads up to so many bytes from a place; fewer only at the end of the file. */
   read(position: number, length: number): Promise<Buffer>;
   /** All bytes in order, in portions. */
@@ -22,6 +25,16 @@ export interface FileSource {
   /** @throws FileProblem (`unreadable-file`) when somebody has written to the file since it was opened */
   checkUnchanged(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** An open file as threads tell each other of it. Whoever opened it closes it, after all others are done. */
+export interface SharedFile {
+  readonly name: string;
+  readonly size: number;
+  /** When it was last written to, in milliseconds since 1970. */
+  readonly writtenAt: number;
+  /** The system's number for it. */
+  readonly descriptor: number;
 }
 
 const PORTION = 256 * 1024;
@@ -48,7 +61,9 @@ export async function openSource(
       await handle.close();
       throw fileProblem('unreadable-file', `${name} is empty. Save the batch again and give the saved file.`);
     }
-    return sourceOf(handle, name, status);
+    const { size, mtimeMs: writtenAt } = status;
+    const source = sharedSource({ name, size, writtenAt, descriptor: handle.fd });
+    return Object.assign(source, { close: () => handle.close() });
   } catch (error) {
     signal?.throwIfAborted();
     throw unreadable(error, name);
@@ -82,13 +97,18 @@ async function spool(stream: NodeJS.ReadableStream, signal?: AbortSignal): Promi
   }
 }
 
-function sourceOf(handle: FileHandle, name: string, { size, mtimeMs }: Stats): FileSource {
+const readFrom = promisify(readFile);
+const statOf = promisify(fstat);
+
+/** A file that another thread has open. Closing it does nothing. */
+export function sharedSource(shared: SharedFile): FileSource {
+  const { name, size, writtenAt, descriptor } = shared;
   let position = 0;
   const read = async (from: number, length: number) => {
     const buffer = Buffer.allocUnsafe(length);
     let filled = 0;
     while (filled < length) {
-      const { bytesRead } = await handle.read(buffer, filled, length - filled, from + filled);
+      const { bytesRead } = await readFrom(descriptor, buffer, filled, length - filled, from + filled);
       if (bytesRead === 0) break;
       filled += bytesRead;
     }
@@ -98,6 +118,7 @@ function sourceOf(handle: FileHandle, name: string, { size, mtimeMs }: Stats): F
   return {
     name,
     size,
+    shared,
     get position() {
       return position;
     },
@@ -111,12 +132,12 @@ function sourceOf(handle: FileHandle, name: string, { size, mtimeMs }: Stats): F
       }
     },
     async checkUnchanged() {
-      const now = await handle.stat();
-      if (now.size === size && now.mtimeMs === mtimeMs) return;
+      const now = await statOf(descriptor);
+      if (now.size === size && now.mtimeMs === writtenAt) return;
       const message = `${name} was changed while it was read. Wait until the program that writes it is done, and try again.`;
       throw fileProblem('unreadable-file', message);
     },
-    close: () => handle.close(),
+    close: async () => undefined,
   };
 }
 

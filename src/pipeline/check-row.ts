@@ -23,7 +23,8 @@ export interface CheckOptions {
 
 /** A row with all that is to be said of it. */
 export interface CheckedRow {
-  readonly raw: RawRow;
+  /** The row's number as a person sees it. */
+  readonly number: number;
   readonly activity: Activity;
   readonly findings: Finding[];
 }
@@ -55,7 +56,11 @@ export function rowChecker(
     const { activity, numbers, faulty, remarks, isBlank } = map(raw);
     if (isBlank && raw.remarks.length === 0) return undefined;
     if (faulty.size > 0 && repeatsHeader(raw, reader.columns))
-      return { raw, activity: emptyActivity(), findings: [findings.onRow(headerAgain(raw))] };
+      return {
+        number: raw.number,
+        activity: emptyActivity(),
+        findings: [findings.onRow(headerAgain(raw))],
+      };
     current = raw;
     found = raw.remarks.map(findings.onRow);
     for (const remark of remarks) found.push(findings.onField(raw, remark.path, remark));
@@ -73,7 +78,7 @@ export function rowChecker(
     const hasNoId = activity.activityId === null && activity.internalId === null;
     const digest = isSound && hasNoId ? contentDigest(activity, null) : null;
     checkBatch({ row: raw.number, activity, digest }, reportOfBatch);
-    return { raw, activity, findings: found.length > 1 ? inFormOrder(found) : found };
+    return { number: raw.number, activity, findings: found.length > 1 ? inFormOrder(found) : found };
   };
   return { check, findings };
 }
@@ -98,6 +103,6 @@ function inFormOrder(findings: Finding[]): Finding[] {
 }
 
 /** Whether findings reject their row. */
-export function isRejected(findings: readonly Finding[], drafts: boolean): boolean {
+export function isRejected(findings: readonly Pick<Finding, 'severity'>[], drafts: boolean): boolean {
   return findings.some(({ severity }) => severity === 'error' || (severity === 'incomplete' && !drafts));
 }

@@ -6,8 +6,7 @@ import type { FileResult } from '../model/file-result.js';
 import { activityHeadings } from '../model/headings.js';
 import { carriedRow, neededColumns } from './carried-row.js';
 import { rowMapper } from './map-row.js';
-import { checkRows, type OpenBatch, portionsOf, type RunOptions, withBatch } from './run-file.js';
-import { noSupporters, validatedRow } from './validate.js';
+import { checkRows, type OpenBatch, openReader, portionsOf, type RunOptions, withBatch } from './run-file.js';
 
 export interface ConvertOptions extends RunOptions {
   /** The format to write. */
@@ -26,12 +25,9 @@ export interface ConvertOptions extends RunOptions {
 export function convertFile(path: string, options: ConvertOptions): Promise<FileResult> {
   const first = { ...options, onProgress: progressOf(options, 0) };
   const second = { ...options, onProgress: progressOf(options, 1) };
-  return withBatch(path, first, async (batch) => {
+  return withBatch(path, first, openReader, async (batch) => {
     const needed = neededColumns();
-    await checkRows(batch, first, noSupporters, (row, isRejected) => {
-      needed.add(row.raw, batch.reader.columns);
-      return validatedRow(row, isRejected);
-    });
+    await checkRows(batch, first, (raw) => needed.add(raw, batch.reader.columns));
     let rows = 0;
     const counted = async function* () {
       for await (const row of carriedRows(batch, second)) {
@@ -55,12 +51,10 @@ async function* carriedRows(
   { source, format, result }: OpenBatch,
   options: RunOptions,
 ): AsyncGenerator<WrittenRow> {
-  const reader = await (await loadFormat(format)).open(source, {
-    ...options.reading,
-    headings: activityHeadings(options.drafts),
-  });
+  const headings = activityHeadings(options.drafts);
+  const reader = await openReader(source, format, { ...options.reading, headings });
   const map = rowMapper(reader);
-  for await (const portion of portionsOf({ source, reader, result }, options)) {
+  for await (const portion of portionsOf({ source, result }, reader.rows(), options)) {
     for (const raw of portion) {
       const row = carriedRow(raw, map(raw), reader.columns);
       if (row !== undefined) yield row;

@@ -1,5 +1,6 @@
 import type { BatchReader, LocatedRemark, RawRow } from '../formats/format.js';
-import type { Finding, Remark } from '../model/finding.js';
+import type { Finding, Remark, Severity } from '../model/finding.js';
+import type { RuleId } from '../model/rule-ids.js';
 import { headerOfPath } from '../model/slot.js';
 import { shownValue } from '../model/value-type.js';
 import { severityOf } from '../rules/catalogue.js';
@@ -17,6 +18,12 @@ export interface FindingMaker {
   onFile(remark: LocatedRemark): Finding;
 }
 
+/** What a finding of a rule weighs on a field. */
+export function severityFor(rule: RuleId, path: string | null, warningsAsErrors: boolean): Severity {
+  const severity = severityOf(rule, path);
+  return severity === 'warning' && warningsAsErrors ? 'error' : severity;
+}
+
 /**
  * @param columns the reader's columns, which may grow while rows are read
  * @param warningsAsErrors whether warnings weigh as errors
@@ -31,10 +38,7 @@ export function findingMaker(columns: BatchReader['columns'], warningsAsErrors: 
     }
     return columnOfPath.get(path);
   };
-  const weigh = (rule: Remark['rule'], path: string | null) => {
-    const severity = severityOf(rule, path);
-    return severity === 'warning' && warningsAsErrors ? 'error' : severity;
-  };
+  const weigh = (rule: RuleId, path: string | null) => severityFor(rule, path, warningsAsErrors);
   const onPlace = ({ rule, message, suggestion, value, location }: LocatedRemark): Finding => ({
     rule,
     severity: weigh(rule, null),

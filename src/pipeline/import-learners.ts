@@ -8,7 +8,7 @@ import { learnerHeadings } from '../model/learner.js';
 import type { Store } from '../store/store.js';
 import { type LearnerRow, learnerRow } from './learner-row.js';
 import { addFindings, enteredValues, withholdRows } from './result.js';
-import { type OpenBatch, portionsOf, type RunOptions, withBatch } from './run-file.js';
+import { type OpenBatch, openReader, portionsOf, type RunOptions, withBatch } from './run-file.js';
 
 export interface ImportOptions extends RunOptions {
   /** The activity of all learners; undefined when each row names its own. */
@@ -40,7 +40,7 @@ export async function importLearners(
       options.onWait,
       options.signal,
     );
-  const result = await withBatch(path, { ...options, onFormat: refuseXml }, work, headings);
+  const result = await withBatch(path, { ...options, onFormat: refuseXml }, openReader, work, headings);
   if (result.isRefused) withholdRows(result);
   return result;
 }
@@ -55,7 +55,7 @@ async function importRows(batch: OpenBatch, store: Store, options: ImportOptions
   const { reader, result } = batch;
   const { today, now, activity, keep } = options;
   const occasion: Occasion = { now: now(), today, batch: null, row: null };
-  for await (const portion of portionsOf(batch, options)) {
+  for await (const portion of portionsOf(batch, reader.rows(), options)) {
     for (const raw of portion) {
       const row = learnerRow(raw, reader);
       if (row === undefined) continue;

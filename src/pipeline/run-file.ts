@@ -29,12 +29,31 @@ export interface RunOptions extends Omit<CheckOptions, 'supporters'> {
 }
 
 /** A batch that is open, with what its rows go into. */
-export interface OpenBatch {
+export interface OpenBatch<Reader = BatchReader> {
   readonly source: FileSource;
   readonly format: FormatId;
-  readonly reader: BatchReader;
+  readonly reader: Reader;
   readonly result: FileResult;
 }
+
+/** A file that was read as far as its first row. */
+export interface OpenedFile {
+  /** What there is to say of the file until there. */
+  readonly remarks: readonly LocatedRemark[];
+  /** Lets go of all that it holds, but for the file itself. */
+  close?(): Promise<void>;
+}
+
+/** How a file is opened whose format is known. */
+export type OpenReader<Reader extends OpenedFile> = (
+  source: FileSource,
+  format: FormatId,
+  reading: ReadOptions,
+) => Promise<Reader>;
+
+/** Opens a file with the reader of its format. */
+export const openReader: OpenReader<BatchReader> = async (source, format, reading) =>
+  (await loadFormat(format)).open(source, reading);
 
 /** A file that was checked, and stored as far as it is to be. */
 export interface FinishedFile {
@@ -48,22 +67,24 @@ export interface FinishedFile {
  * Opens a file and gives it to the work; what is wrong with the file as a whole becomes findings of its result.
  * @param headings what the columns can be, where they are not those of activities
  */
-export async function withBatch(
+export async function withBatch<Reader extends OpenedFile>(
   path: string,
   options: RunOptions,
-  work: (batch: OpenBatch) => Promise<void>,
+  open: OpenReader<Reader>,
+  work: (batch: OpenBatch<Reader>) => Promise<void>,
   headings: Headings = activityHeadings(options.drafts),
 ): Promise<FileResult> {
   const result = emptyResult(path === '-' ? 'standard input' : path);
   const reading = { ...options.reading, headings };
+  const { onFile } = findingMaker([], options.warningsAsErrors);
   let source: FileSource | undefined;
+  let reader: Reader | undefined;
   try {
     source = await openSource(path, process.stdin, options.signal);
     const format = await detectFormat(source);
     result.format = format;
     options.onFormat?.(format);
-    const reader = await (await loadFormat(format)).open(source, reading);
-    const { onFile } = findingMaker(reader.columns, options.warningsAsErrors);
+    reader = await open(source, format, reading);
     const findings = reader.remarks.map(onFile);
     result.isRefused = isRejected(findings, options.drafts);
     addFindings(result, findings, true, options.keep);
@@ -72,13 +93,14 @@ export async function withBatch(
       addFindings(result, [onFile(noRows(headings))], true, options.keep);
   } catch (error) {
     if (!(error instanceof FileProblem)) {
+      await reader?.close?.();
       await source?.close();
       throw error;
     }
     result.isRefused = true;
-    const { onFile } = findingMaker([], options.warningsAsErrors);
     addFindings(result, error.remarks.map(onFile), false, options.keep);
   }
+  await reader?.close?.();
   try {
     await options.afterwards?.({ source, reading, result });
   } finally {
@@ -93,18 +115,21 @@ function noRows({ rows }: Headings): LocatedRemark {
 }
 
 /**
- * The rows of an open batch, in portions, with progress told and the signal heeded.
+ * The portions of an open batch, with progress told and the signal heeded.
+ * @param positionOf tells how far the file has been read with a portion, in bytes
  * @throws FileProblem when the file breaks in the middle, or is not the file any more that it was when it was opened
  */
-export async function* portionsOf(
-  { source, reader, result }: Omit<OpenBatch, 'format'>,
+export async function* portionsOf<Portion>(
+  { source, result }: Pick<OpenBatch, 'source' | 'result'>,
+  portions: AsyncIterable<Portion>,
   { signal, onProgress }: Pick<RunOptions, 'signal' | 'onProgress'>,
-): AsyncGenerator<readonly RawRow[]> {
+  positionOf: (portion: Portion) => number = () => source.position,
+): AsyncGenerator<Portion> {
   try {
-    for await (const portion of reader.rows()) {
+    for await (const portion of portions) {
       signal?.throwIfAborted();
       yield portion;
-      onProgress?.(result.file, source.position, source.size);
+      onProgress?.(result.file, positionOf(portion), source.size);
     }
   } catch (error) {
     if (error instanceof FileProblem) await source.checkUnchanged();
@@ -113,31 +138,41 @@ export async function* portionsOf(
   await source.checkUnchanged();
 }
 
+/** The names of commercial supporters where there is no store to have some. */
+const noSupporters: ReadonlySet<string> = new Set();
+
 /**
- * Takes every row of a batch through reading and checking, and hands it on.
- * @param settle says what becomes of a row; it may add findings that reject it after all
+ * Takes every row of a batch through reading and checking, without a store.
+ * @param note is given every row as it stands in the file
  */
 export async function checkRows(
   batch: OpenBatch,
   options: RunOptions,
-  supporters: ReadonlySet<string>,
-  settle: (row: CheckedRow, isRejected: boolean) => RowOutcome,
+  note: (raw: RawRow) => void = () => undefined,
 ): Promise<void> {
   const { reader, result } = batch;
-  const { check } = rowChecker(reader, { ...options, supporters });
-  for await (const portion of portionsOf(batch, options)) {
+  const { check } = rowChecker(reader, { ...options, supporters: noSupporters });
+  for await (const portion of portionsOf(batch, reader.rows(), options)) {
     for (const raw of portion) {
       const row = check(raw);
       if (row === undefined) continue;
-      const outcome = settle(row, isRejected(row.findings, options.drafts));
-      count(result, row, outcome, options);
+      note(raw);
+      const outcome = checkedOutcome(row, isRejected(row.findings, options.drafts));
+      countRow(result, row, outcome, options);
       if (options.keep.entered && outcome.outcome === 'rejected')
         result.entered.set(raw.number, enteredValues(raw, reader.columns));
     }
   }
 }
 
-function count(
+/** What becomes of a row that is only checked. */
+function checkedOutcome({ number, activity }: CheckedRow, isRejected: boolean): RowOutcome {
+  const { internalId, title } = activity;
+  return { row: number, outcome: isRejected ? 'rejected' : 'accepted', internalId, title };
+}
+
+/** Counts a row, of which all is known, into a result. */
+export function countRow(
   result: FileResult,
   { activity, findings }: CheckedRow,
   outcome: RowOutcome,

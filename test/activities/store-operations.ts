@@ -12,6 +12,7 @@ import { undoBatch } from '../../src/activities/undo.js';
 import type { ActionOutcome } from '../../src/model/action-result.js';
 import type { Learner } from '../../src/model/learner.js';
 import { slotOfHeader } from '../../src/model/slot.js';
+import { openChecked } from '../../src/pipeline/checked-batch.js';
 import { editActivity } from '../../src/pipeline/edit.js';
 import { uploadFile } from '../../src/pipeline/upload.js';
 import type { Store } from '../../src/store/store.js';
@@ -163,7 +164,7 @@ export async function perform(
   if (operation.does === 'upload') {
     const path = await tabBatch(folder, operation.rows);
     const options = { ...runOptions, today, drafts: true, allOrNothing: false, dryRun: false };
-    await uploadFile(path, store, { ...options, now: () => now, toolVersion: '0.0.0' });
+    await uploadFile(path, store, openChecked, { ...options, now: () => now, toolVersion: '0.0.0' });
     return 'uploaded';
   }
   return store.transaction(async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { FileResult } from '../../src/model/file-result.js';
+import { openChecked } from '../../src/pipeline/checked-batch.js';
 import { exitCodeOf } from '../../src/pipeline/result.js';
 import { type UploadOptions, uploadFile } from '../../src/pipeline/upload.js';
 import { openStore, type Store } from '../../src/store/store.js';
@@ -39,11 +40,11 @@ function withStore<T>(work: (place: Place) => Promise<T>): Promise<T> {
       return await work({
         store,
         upload: async (rows, options) =>
-          uploadFile(await tabBatch(folder, rows), store, { ...uploadOptions, ...options }),
+          uploadFile(await tabBatch(folder, rows), store, openChecked, { ...uploadOptions, ...options }),
         async uploadText(content, options) {
           const path = join(folder, 'batch');
           await writeFile(path, content);
-          return uploadFile(path, store, { ...uploadOptions, ...options });
+          return uploadFile(path, store, openChecked, { ...uploadOptions, ...options });
         },
         all: (sql) => reader.prepare(sql).all(),
       });

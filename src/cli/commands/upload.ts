@@ -40,14 +40,21 @@ async function upload(
   options: UploadCommandOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const [{ uploadFile }, { openStore, storeExists }, { runFiles }, { fileCopies }, { progressBar }] =
-    await Promise.all([
-      import('../../pipeline/upload.js'),
-      import('../../store/store.js'),
-      import('../batch-output.js'),
-      import('../file-copies.js'),
-      import('../progress.js'),
-    ]);
+  const [
+    { uploadFile },
+    { openChecked },
+    { openStore, storeExists },
+    { runFiles },
+    { fileCopies },
+    { progressBar },
+  ] = await Promise.all([
+    import('../../pipeline/upload.js'),
+    import('../../pipeline/checked-batch.js'),
+    import('../../store/store.js'),
+    import('../batch-output.js'),
+    import('../file-copies.js'),
+    import('../progress.js'),
+  ]);
   const { now, env, stderr } = surroundings;
   const { dryRun = false, allOrNothing = false, quiet = false } = options;
   const progress = await progressBar(surroundings, quiet);
@@ -65,7 +72,9 @@ async function upload(
   const uploadOptions = { ...run, allOrNothing, dryRun, now, toolVersion: version, onWait };
   const details = { options, asOf: run.today, dryRun, progress };
   const runAll = () =>
-    runFiles(files, 'upload', details, surroundings, (file) => uploadFile(file, store, uploadOptions));
+    runFiles(files, 'upload', details, surroundings, (file) =>
+      uploadFile(file, store, openChecked, uploadOptions),
+    );
   try {
     if (!dryRun) return await runAll();
     const work = async () => ({ keep: false, result: await runAll() });

@@ -42,14 +42,14 @@ async function upload(
 ): Promise<number> {
   const [
     { uploadFile },
-    { openChecked },
+    { openForUpload },
     { openStore, storeExists },
     { runFiles },
     { fileCopies },
     { progressBar },
   ] = await Promise.all([
     import('../../pipeline/upload.js'),
-    import('../../pipeline/checked-batch.js'),
+    import('../../pipeline/thread/open-for-upload.js'),
     import('../../store/store.js'),
     import('../batch-output.js'),
     import('../file-copies.js'),
@@ -70,11 +70,10 @@ async function upload(
   if (!dryRun) await makeStoreFolder(path);
   const store = openStore(path, dryRun && !storeExists(path) ? 'memory' : 'write');
   const uploadOptions = { ...run, allOrNothing, dryRun, now, toolVersion: version, onWait };
+  const open = openForUpload(run.drafts);
   const details = { options, asOf: run.today, dryRun, progress };
   const runAll = () =>
-    runFiles(files, 'upload', details, surroundings, (file) =>
-      uploadFile(file, store, openChecked, uploadOptions),
-    );
+    runFiles(files, 'upload', details, surroundings, (file) => uploadFile(file, store, open, uploadOptions));
   try {
     if (!dryRun) return await runAll();
     const work = async () => ({ keep: false, result: await runAll() });

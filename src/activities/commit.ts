@@ -27,9 +27,8 @@ export function commitPlan(
   occasion: Occasion,
   action: 'updated' | 'edited' = 'updated',
 ): Committed {
-  const year = occasion.now.getFullYear();
   const activityIds = entries.map(({ activity, action }) =>
-    action === 'create' ? store.activities.nextId(year) : (activity.activityId ?? ''),
+    action === 'create' ? store.activities.nextId(occasion.year) : (activity.activityId ?? ''),
   );
   const series = entries.some(({ occurrence }) => occurrence !== null)
     ? seriesOf(store, entries, activityIds)

@@ -8,13 +8,20 @@ import { rowEntry } from './entries.js';
 
 /** When and by what activities are changed. */
 export interface Occasion {
-  /** The clock's moment. */
-  readonly now: Date;
+  /** When, as ISO date and time in UTC, for the record. */
+  readonly at: string;
+  /** The year where the person is, for the numbers of new activities. */
+  readonly year: number;
   /** The day that statuses are of, as `YYYY-MM-DD`. */
   readonly today: string;
   /** The upload, and its row, that changes them or is undone; null for any other command. */
   readonly batch: number | null;
   readonly row: number | null;
+}
+
+/** An occasion at the clock's moment, which no upload is part of unless it is named. */
+export function occasionAt(now: Date, today: string, batch: number | null = null): Occasion {
+  return { at: now.toISOString(), year: now.getFullYear(), today, batch, row: null };
 }
 
 const alone: EntryPlace = { series: null, occurrence: null };
@@ -75,8 +82,8 @@ export function recordChange(
   activity: Activity,
   fields: readonly FieldChange[],
   entry: ActivityChange['entry'],
-  { now, batch, row }: Occasion,
+  { at, batch, row }: Occasion,
 ): void {
   const activityId = activity.activityId ?? '';
-  store.changes.add({ at: now.toISOString(), action, activityId, batch, row, fields, entry });
+  store.changes.add({ at, action, activityId, batch, row, fields, entry });
 }

@@ -20,7 +20,7 @@ export function undoBatch(
   const refused = changes.flatMap((change) => objection(store, change) ?? []);
   if (refused.length > 0) return refused.reverse();
   const undone = changes.map((change) => takeBack(store, change, { ...occasion, batch, row: change.row }));
-  store.batches.markUndone(batch, occasion.now.toISOString());
+  store.batches.markUndone(batch, occasion.at);
   return undone.reverse();
 }
 

@@ -76,7 +76,7 @@ export function previewOf(
 }
 
 /** Runs work on the store in a transaction of its own, waiting for other programs. */
-export function transact<T>(
+export async function transact<T>(
   store: Store,
   { quiet = false }: Pick<ActionOptions, 'quiet'>,
   { now, signal, stderr }: Surroundings,
@@ -84,7 +84,8 @@ export function transact<T>(
   keep: boolean,
   work: (occasion: Occasion) => Promise<T> | T,
 ): Promise<T> {
-  const occasion: Occasion = { now: now(), today, batch: null, row: null };
+  const { occasionAt } = await import('../activities/record.js');
+  const occasion = occasionAt(now(), today);
   const onWait = () => {
     if (!quiet) stderr.write('Another program is writing to the store; waiting for it to finish.\n');
   };

@@ -1,24 +1,13 @@
 import { distance } from 'fastest-levenshtein';
-import { ownCopy } from './own-copy.js';
-
-/** The keys of the latest words, since batches name the same few again and again. */
-const keys = new Map<string, string>();
-const mostKeys = 1000;
-const longestWord = 200;
+import { remembered } from './remembered.js';
 
 /** A word for comparing: lower case, letters and digits only. */
-export function wordKey(text: string): string {
-  const known = keys.get(text);
-  if (known !== undefined) return known;
-  const key = text
+export const wordKey: (text: string) => string = remembered((text) =>
+  text
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-  if (text.length > longestWord) return key;
-  if (keys.size === mostKeys) keys.clear();
-  keys.set(ownCopy(text), key);
-  return key;
-}
+    .replace(/[^\p{L}\p{N}]+/gu, ''),
+);
 
 /**
  * The candidate that a person most likely meant, or undefined when none is near: up to a third of the letters

@@ -1,6 +1,6 @@
 import { theActivity } from '../activities/find.js';
 import { addLearner, planLearner } from '../activities/learners.js';
-import type { Occasion } from '../activities/record.js';
+import { type Occasion, occasionAt } from '../activities/record.js';
 import { fileProblem } from '../formats/format.js';
 import type { FileResult, FormatId, RowOutcome } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
@@ -54,7 +54,7 @@ function refuseXml(format: FormatId): void {
 async function importRows(batch: OpenBatch, store: Store, options: ImportOptions): Promise<void> {
   const { reader, result } = batch;
   const { today, now, activity, keep } = options;
-  const occasion: Occasion = { now: now(), today, batch: null, row: null };
+  const occasion = occasionAt(now(), today);
   for await (const portion of portionsOf(batch, reader.rows(), options)) {
     for (const raw of portion) {
       const row = learnerRow(raw, reader);

@@ -1,7 +1,7 @@
 import { type Committed, commitPlan } from '../activities/commit.js';
 import type { RowEntry } from '../activities/entries.js';
 import { planRow } from '../activities/plan.js';
-import type { Occasion } from '../activities/record.js';
+import { type Occasion, occasionAt } from '../activities/record.js';
 import { sha256 } from '../formats/source.js';
 import type { FileResult, RowOutcome } from '../model/file-result.js';
 import type { Store } from '../store/store.js';
@@ -74,7 +74,7 @@ async function storeRows(batch: UploadedBatch, store: Store, options: UploadOpti
   });
   result.batch = number;
   for (const finding of result.findings) store.batches.addFinding(number, finding);
-  const occasion = { now: startedAt, today: options.today, batch: number };
+  const occasion = occasionAt(startedAt, options.today, number);
   for await (const portion of portionsOf(batch, portions, options, ({ position }) => position)) {
     const settled = portion.rows.map((row, place) =>
       settle(store, row, portion.entries[place] ?? [], { ...occasion, row: row.number }, options),

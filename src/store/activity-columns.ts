@@ -1,5 +1,6 @@
 import { fields, groups } from '../model/dictionary.js';
 import type { Field, Group } from '../model/field.js';
+import { remembered } from '../model/remembered.js';
 
 /** The SQL name of a key: `cmePassport` is `cme_passport`, `outcomes.patientHealth` is `outcomes_patient_health`. */
 export function sqlName(key: string): string {
@@ -40,18 +41,16 @@ export type SqlValue = string | number | null;
 export function toSql(value: unknown): SqlValue {
   if (typeof value === 'boolean') return Number(value);
   if (typeof value !== 'object' || value === null) return value as SqlValue;
-  return jsonOf(value as readonly string[]);
+  return (value as readonly string[]).length === 0
+    ? null
+    : jsonOf((value as readonly string[]).join(between));
 }
 
-// Characters that JSON writes in another way, and lone halves of others.
-const escaped = /["\\\p{Cc}\p{Cs}]/u;
+/** A character that no list has in its values. */
+const between = '\n';
 
-/** A list as JSON; null for an empty one. */
-function jsonOf(list: readonly string[]): string | null {
-  if (list.length === 0) return null;
-  const plain = list.join('","');
-  return escaped.test(plain.replaceAll('","', '')) ? JSON.stringify(list) : `["${plain}"]`;
-}
+/** A list, joined, as JSON. */
+const jsonOf = remembered((joined) => JSON.stringify(joined.split(between)));
 
 /** The value that a column holds. */
 export function fromSql({ type }: Field, value: SqlValue): unknown {

@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import {
   type Activity,
   emptyActivity,
@@ -13,13 +13,14 @@ import {
   columnFields,
   columnName,
   fromSql,
-  type GroupTable,
   groupTables,
   type SqlValue,
   shownId,
   toSql,
 } from './activity-columns.js';
+import { bulkInsert } from './bulk-insert.js';
 import type { NumberTable } from './number-table.js';
+import type { Pending } from './pending.js';
 import { conditionOf, holds, orderOf, type Page, type Selection } from './selection.js';
 import { type SupporterTable, supportersOf } from './supporter-table.js';
 
@@ -49,7 +50,7 @@ export interface StoredKey {
 }
 
 /** The activities of a store. All writing is done inside a transaction of the store. */
-export interface ActivityTable {
+export interface ActivityTable extends Pending {
   /** The number for an activity that is added in this year: two digits of the year, then a running number. */
   nextId(year: number): string;
   insert(stored: StoredActivity): void;
@@ -141,6 +142,7 @@ export function activityTable(
     },
     remove(activityId) {
       supporters.take(supportersIn(Number(activityId)));
+      children.settle();
       // The groups go with it.
       removeRow.run(Number(activityId));
     },
@@ -170,7 +172,10 @@ export function activityTable(
       const some = { limit: page.limit ?? -1, offset: page.offset };
       for (const activityId of statement.iterate({ ...values, ...some })) yield shownId(activityId as number);
     },
+    settle: children.settle,
+    forget: children.forget,
     mostEntries() {
+      children.settle();
       return new Map(
         groupTables.map(({ group, table }) => {
           const most = database.prepare(`SELECT max(entry) FROM ${table}`).pluck().get() as number | null;
@@ -208,60 +213,51 @@ function columnValues({ activity, series, occurrence, missing, digest }: StoredA
 }
 
 /** The groups of an activity, in tables of their own. */
-function childTables(database: Database) {
-  const tables = groupTables.map((groupTable) => ({
-    groupTable,
-    ...groupStatements(database, groupTable),
+function childTables(database: Database): ChildTables {
+  const tables = groupTables.map(({ group, table, columnFields: members }) => ({
+    group,
+    members,
+    insert: bulkInsert(database, table, ['activity_id', 'entry', ...members.map(columnName)]),
+    clear: database.prepare(`DELETE FROM ${table} WHERE activity_id = ?`),
+    select: database.prepare(`SELECT * FROM ${table} WHERE activity_id = ? ORDER BY entry`),
   }));
+  const settle = () => {
+    for (const { insert } of tables) insert.settle();
+  };
   return {
-    insert(activity: Activity, activityId: number): void {
-      for (const { groupTable, insert } of tables) {
-        const entries = entriesOf(activity, groupTable.group);
-        for (let first = 0; first < entries.length; first += mostTogether) {
-          const together = entries.slice(first, first + mostTogether);
-          const values: SqlValue[] = [];
-          together.forEach((entry, index) => {
-            values.push(activityId, first + index + 1);
-            for (const member of groupTable.columnFields) values.push(toSql(entry[member.key]));
-          });
-          insert(together.length).run(values);
+    insert(activity, activityId) {
+      for (const { group, members, insert } of tables) {
+        const entries = entriesOf(activity, group);
+        for (let index = 0; index < entries.length; index += 1) {
+          const values: SqlValue[] = [activityId, index + 1];
+          for (const member of members) values.push(toSql(entries[index]?.[member.key]));
+          insert.add(values);
         }
       }
     },
-    clear(activityId: number): void {
+    clear(activityId) {
+      settle();
       for (const { clear } of tables) clear.run(activityId);
     },
-    load(activity: Activity, activityId: number): void {
-      for (const { groupTable, select } of tables) {
+    load(activity, activityId) {
+      settle();
+      for (const { group, members, select } of tables) {
         for (const row of select.all(activityId) as Row[]) {
-          const entry = emptyEntry(groupTable.group);
-          for (const member of groupTable.columnFields)
-            entry[member.key] = fromSql(member, row[columnName(member)] ?? null);
-          entriesOf(activity, groupTable.group).push(entry);
+          const entry = emptyEntry(group);
+          for (const member of members) entry[member.key] = fromSql(member, row[columnName(member)] ?? null);
+          entriesOf(activity, group).push(entry);
         }
       }
+    },
+    settle,
+    forget() {
+      for (const { insert } of tables) insert.forget();
     },
   };
 }
 
-/** How many entries of a group are added by one statement. */
-const mostTogether = 10;
-
-function groupStatements(database: Database, { table, columnFields: members }: GroupTable) {
-  const names = ['activity_id', 'entry', ...members.map(columnName)];
-  const places = `(${names.map(() => '?').join(', ')})`;
-  const inserts: Statement[] = [];
-  return {
-    /** The statement that adds so many entries. */
-    insert(count: number): Statement {
-      const known = inserts[count];
-      if (known !== undefined) return known;
-      const rows = new Array(count).fill(places).join(', ');
-      const made = database.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES ${rows}`);
-      inserts[count] = made;
-      return made;
-    },
-    clear: database.prepare(`DELETE FROM ${table} WHERE activity_id = ?`),
-    select: database.prepare(`SELECT * FROM ${table} WHERE activity_id = ? ORDER BY entry`),
-  };
+interface ChildTables extends Pending {
+  insert(activity: Activity, activityId: number): void;
+  clear(activityId: number): void;
+  load(activity: Activity, activityId: number): void;
 }

@@ -2,9 +2,11 @@ import type { Database } from 'better-sqlite3';
 import type { BatchCounts, BatchRecord, BatchRowRecord, BatchStart } from '../model/batch.js';
 import type { Finding } from '../model/finding.js';
 import { shownId } from './activity-columns.js';
+import { bulkInsert } from './bulk-insert.js';
+import type { Pending } from './pending.js';
 
 /** The record of uploads. All writing is done inside a transaction of the store. */
-export interface BatchTable {
+export interface BatchTable extends Pending {
   /** Begins the record of a batch and gives its number. */
   begin(start: BatchStart): number;
   addRow(batch: number, row: BatchRowRecord): void;
@@ -26,6 +28,9 @@ const columns = `batch, file, sha256, format, started_at AS startedAt, duration_
   accepted, rejected, created, updated, unchanged, errors, warnings, tool_version AS toolVersion,
   undone_at AS undoneAt`;
 
+const rowColumns = ['batch', 'row', 'outcome', 'activity_id', 'internal_id', 'title'];
+const findingColumns = 'batch position row rule severity field header message value location'.split(' ');
+
 /** Opens the record of a database. */
 export function batchTable(database: Database): BatchTable {
   const insertBatch = database.prepare(
@@ -38,20 +43,31 @@ export function batchTable(database: Database): BatchTable {
        created = @created, updated = @updated, unchanged = @unchanged, errors = @errors, warnings = @warnings
      WHERE batch = @batch`,
   );
-  const insertRow = database.prepare('INSERT INTO batch_rows VALUES (?, ?, ?, ?, ?, ?)');
-  const insertFinding = database.prepare('INSERT INTO batch_findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const addedRows = bulkInsert(database, 'batch_rows', rowColumns);
+  const addedFindings = bulkInsert(database, 'batch_findings', findingColumns);
+  const settle = () => {
+    addedRows.settle();
+    addedFindings.settle();
+  };
   let position = 0;
   return {
     begin: (start) => Number(insertBatch.run(start).lastInsertRowid),
     addRow(batch, { row, outcome, activityId, internalId, title }) {
-      insertRow.run(batch, row, outcome, activityId === null ? null : Number(activityId), internalId, title);
+      addedRows.add([
+        batch,
+        row,
+        outcome,
+        activityId === null ? null : Number(activityId),
+        internalId,
+        title,
+      ]);
     },
     addFinding(batch, finding) {
       position += 1;
       const { row, ...place } = finding.location;
       const { rule, severity, field, header, message, value } = finding;
       const location = JSON.stringify(place);
-      insertFinding.run(
+      addedFindings.add([
         batch,
         position,
         row ?? null,
@@ -62,7 +78,7 @@ export function batchTable(database: Database): BatchTable {
         message,
         value,
         location,
-      );
+      ]);
     },
     finish(batch, counts, durationMs) {
       finishBatch.run({ ...counts, batch, durationMs });
@@ -77,6 +93,7 @@ export function batchTable(database: Database): BatchTable {
         | BatchRecord
         | undefined,
     rows(batch) {
+      settle();
       const rows = database
         .prepare(
           `SELECT row, outcome, activity_id AS activityId, internal_id AS internalId, title
@@ -89,6 +106,7 @@ export function batchTable(database: Database): BatchTable {
       }));
     },
     findings(batch) {
+      settle();
       const rows = database
         .prepare(
           `SELECT row, rule, severity, field, header, message, value, location
@@ -102,6 +120,11 @@ export function batchTable(database: Database): BatchTable {
         ...finding,
         location: { ...(row === null ? {} : { row }), ...JSON.parse(location) },
       }));
+    },
+    settle,
+    forget() {
+      addedRows.forget();
+      addedFindings.forget();
     },
     markUndone(batch, at) {
       database.prepare('UPDATE batches SET undone_at = ? WHERE batch = ?').run(at, batch);

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { ActivityChange, ChangeAction, RecordedChange } from '../model/change.js';
 import { shownId } from './activity-columns.js';
+import { bulkInsert } from './bulk-insert.js';
+import type { Pending } from './pending.js';
 
 /** The record of all changes to activities. All writing is done inside a transaction of the store. */
-export interface ChangeTable {
+export interface ChangeTable extends Pending {
   add(change: ActivityChange): void;
   /** The changes of an activity, the latest first. */
   ofActivity(activityId: string): RecordedChange[];
@@ -13,11 +15,11 @@ export interface ChangeTable {
   rowOf(activityId: string, batch: number): number | null;
 }
 
+const columns = ['at', 'action', 'activity_id', 'batch', 'row', 'fields', 'entry'];
+
 /** Opens the record of a database. */
 export function changeTable(database: Database): ChangeTable {
-  const insert = database.prepare(
-    'INSERT INTO changes (at, action, activity_id, batch, row, fields, entry) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
+  const { add, settle, forget } = bulkInsert(database, 'changes', columns);
   const byActivity = database.prepare('SELECT * FROM changes WHERE activity_id = ? ORDER BY change DESC');
   const byBatch = database.prepare(
     "SELECT * FROM changes WHERE batch = ? AND action IN ('created', 'updated') ORDER BY change DESC",
@@ -29,11 +31,22 @@ export function changeTable(database: Database): ChangeTable {
     add({ at, action, activityId, batch, row, fields, entry }) {
       const changed = fields.length === 0 ? null : JSON.stringify(fields);
       const moved = entry === null ? null : JSON.stringify(entry);
-      insert.run(at, action, Number(activityId), batch, row, changed, moved);
+      add([at, action, Number(activityId), batch, row, changed, moved]);
     },
-    ofActivity: (activityId) => (byActivity.all(Number(activityId)) as ChangeRow[]).map(recorded),
-    ofBatch: (batch) => (byBatch.all(batch) as ChangeRow[]).map(recorded),
-    rowOf: (activityId, batch) => (rowInBatch.get(Number(activityId), batch) as number | undefined) ?? null,
+    ofActivity(activityId) {
+      settle();
+      return (byActivity.all(Number(activityId)) as ChangeRow[]).map(recorded);
+    },
+    ofBatch(batch) {
+      settle();
+      return (byBatch.all(batch) as ChangeRow[]).map(recorded);
+    },
+    rowOf(activityId, batch) {
+      settle();
+      return (rowInBatch.get(Number(activityId), batch) as number | undefined) ?? null;
+    },
+    settle,
+    forget,
   };
 }
 

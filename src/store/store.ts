@@ -8,6 +8,7 @@ import { type LearnerTable, learnerTable } from './learner-table.js';
 import { copyTo, faultsOf } from './maintenance.js';
 import { applicationId, migrations } from './migrations/migrations.js';
 import { numberTable } from './number-table.js';
+import type { Pending } from './pending.js';
 import { explainReading, explainStoreError, StoreProblem } from './store-problem.js';
 import { supporterTable } from './supporter-table.js';
 
@@ -48,7 +49,7 @@ export type StoreMode = 'write' | 'read' | 'memory';
 const longestWait = 600_000;
 const waitStep = 50;
 /** Pages to keep in memory, in KiB: with fewer, a large batch reads and writes its indexes over and over. */
-const cacheKiB = 65_536;
+const cacheKiB = 32_768;
 
 /**
  * Opens the store of a path and brings it up to this version.
@@ -132,18 +133,22 @@ function storeOf(database: Database.Database, path: string): Store {
   let depth = 0;
   const numbers = numberTable(database);
   const supporters = supporterTable(database);
+  const activities = activityTable(database, numbers, supporters);
+  const batches = batchTable(database);
+  const changes = changeTable(database);
+  const pending: readonly Pending[] = [numbers, supporters, activities, batches, changes];
   const settle = () => {
-    for (const table of [numbers, supporters]) table.settle();
+    for (const table of pending) table.settle();
   };
   const forget = () => {
-    for (const table of [numbers, supporters]) table.forget();
+    for (const table of pending) table.forget();
   };
   return {
     path,
     version: migrations.length,
-    activities: activityTable(database, numbers, supporters),
-    batches: batchTable(database),
-    changes: changeTable(database),
+    activities,
+    batches,
+    changes,
     learners: learnerTable(database),
     async transaction(work, onWait, signal) {
       const name = `part_${depth}`;

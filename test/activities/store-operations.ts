@@ -8,6 +8,7 @@ import {
   reopenActivity,
   updateTotals,
 } from '../../src/activities/life.js';
+import { occasionAt } from '../../src/activities/record.js';
 import { undoBatch } from '../../src/activities/undo.js';
 import type { ActionOutcome } from '../../src/model/action-result.js';
 import type { Learner } from '../../src/model/learner.js';
@@ -171,7 +172,7 @@ export async function perform(
     if (operation.does === 'undo') {
       const record = store.batches.load(operation.batch);
       if (record === undefined || record.undoneAt !== null) return { keep: false, result: 'refused' };
-      const undone = undoBatch(store, operation.batch, { now, today });
+      const undone = undoBatch(store, operation.batch, occasionAt(now, today));
       const isRefused = undone.some(({ outcome }) => outcome === 'refused');
       return { keep: true, result: isRefused ? 'refused' : 'undone' };
     }
@@ -181,7 +182,7 @@ export async function perform(
     const id = ids[operation.activity % Math.max(1, ids.length)] ?? 'none';
     const found = theActivity(store.activities, id);
     if ('outcome' in found) return { keep: true, result: found.outcome };
-    const occasion = { now, today, batch: null, row: null };
+    const occasion = occasionAt(now, today);
     return { keep: true, result: actionOf(operation)(store, found, id, occasion).outcome };
   });
 }

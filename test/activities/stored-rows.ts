@@ -1,6 +1,7 @@
 import { type Committed, commitPlan } from '../../src/activities/commit.js';
 import { entriesOfRow } from '../../src/activities/entries.js';
 import { planRow } from '../../src/activities/plan.js';
+import { occasionAt } from '../../src/activities/record.js';
 import type { Activity } from '../../src/model/activity.js';
 import type { Finding } from '../../src/model/finding.js';
 import { type CheckOptions, isRejected, rowChecker } from '../../src/pipeline/check-row.js';
@@ -63,7 +64,7 @@ export function storeRows(
       if (plan === undefined || isRejected(checked.findings, checking.drafts)) {
         return [rejected(checked.findings)];
       }
-      const occasion = { now, today: checking.today, batch, row: row.number };
+      const occasion = { ...occasionAt(now, checking.today, batch), row: row.number };
       return [{ ...commitPlan(store, plan.entries, occasion), findings: checked.findings }];
     });
     return { keep: true, result };

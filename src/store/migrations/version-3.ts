@@ -57,6 +57,9 @@ DROP TABLE list_values;
 CREATE VIEW list_values AS
 ${view.join('\nUNION ALL ')};
 
+-- As wide as what lists are filtered by and counted with, in the order in which activities are added.
+DROP INDEX activities_by_summary;
+CREATE INDEX activities_by_summary ON activities (activity_id, end_date, start_date, closed, format, missing);
 DROP INDEX activities_by_digest;
 CREATE INDEX activities_by_digest ON activities (digest) WHERE internal_id IS NULL;
 `;

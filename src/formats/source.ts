@@ -37,7 +37,8 @@ export interface SharedFile {
   readonly descriptor: number;
 }
 
-const PORTION = 256 * 1024;
+/** Small enough that what is made of a portion is mostly gone before the next collection of garbage. */
+const PORTION = 64 * 1024;
 
 /**
  * Opens a file for reading; `-` is standard input, kept in a temporary file while it is read.

@@ -125,10 +125,14 @@ export function sharedSource(shared: SharedFile): FileSource {
     },
     read,
     async *chunks() {
+      let next = read(0, PORTION);
       for (let from = 0; ; ) {
-        const portion = await read(from, PORTION);
+        const portion = await next;
         if (portion.length === 0) return;
         from += portion.length;
+        // Read while this portion is worked on. If nobody comes for it, nobody wants to know what went wrong either.
+        next = read(from, PORTION);
+        next.catch(() => undefined);
         yield portion;
       }
     },

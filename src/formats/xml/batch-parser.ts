@@ -3,6 +3,8 @@ import { activityBuilder } from './activity-builder.js';
 import { type BatchStart, startOfBatch } from './batch-element.js';
 import { activityElement, batchElement } from './element-tree.js';
 import { namespacesInScope } from './namespaces.js';
+import { withoutUsualActivities } from './usual-activities.js';
+import { readUsualActivity } from './usual-activity.js';
 import { type XmlColumns, xmlColumns } from './xml-columns.js';
 import { xmlEvents } from './xml-events.js';
 import type { ElementAttributes, Mark } from './xml-handler.js';
@@ -27,6 +29,13 @@ const deepest = 100;
 /** The most characters of one activity, tags included; a thousand times a long one. */
 const longestActivity = 16 * 1024 * 1024;
 
+/** Where one stands after white space. */
+function placeAfter(blank: string, { line, column }: Mark): Mark {
+  const lines = blank.split('\n');
+  const last = lines.at(-1)?.length ?? 0;
+  return { line: line + lines.length - 1, column: lines.length === 1 ? column + last : last + 1 };
+}
+
 export function batchParser(): BatchParser {
   const columns = xmlColumns();
   const namespaces = namespacesInScope();
@@ -49,13 +58,17 @@ export function batchParser(): BatchParser {
     const { line, column } = mark;
     return new FileProblem([{ ...stray, location: { line, column, path } }]);
   };
+  const startActivity = ({ line, column }: Mark, attributes: ElementAttributes | undefined) => {
+    number += 1;
+    charactersOfActivity = 0;
+    const started = emptyContent(number, line, column, columns.slots.length);
+    builder.start(started, attributes);
+    return started;
+  };
   const openActivity = (name: string, attributes: ElementAttributes | undefined) => {
     if (localName(name) !== activityElement.name)
       throw refuse(elementOutside(name), `/${batchElement}/${name}`);
-    number += 1;
-    charactersOfActivity = 0;
-    activity = emptyContent(number, mark.line, mark.column, columns.slots.length);
-    builder.start(activity, attributes);
+    activity = startActivity(mark, attributes);
   };
   const open = (name: string, attributes: ElementAttributes | undefined) => {
     depth += 1;
@@ -93,18 +106,39 @@ export function batchParser(): BatchParser {
   };
 
   const events = xmlEvents({ open, close, takeBackClose, text }, mark);
+  const batch = withoutUsualActivities({
+    parse: events.write,
+    mayBegin: () => depth === 1 && events.isAfterTag() && namespaces.withoutPrefix() === start?.namespace,
+    activity(xml, blank, begin, end) {
+      const before = { ...mark };
+      Object.assign(mark, placeAfter(xml.slice(blank, begin), events.place()));
+      const usual = startActivity(mark, undefined);
+      const isUsual = readUsualActivity(xml, begin, end, mark, builder);
+      if (isUsual) {
+        rows.push(new XmlRow(usual, columns.slots));
+        events.pass({ ...mark }, activityElement.name);
+      } else {
+        number -= 1;
+        Object.assign(mark, before);
+      }
+      return isUsual;
+    },
+  });
   return {
     columns: columns.slots,
     start: () => start,
     write(portion) {
-      events.write(portion);
+      batch.write(portion);
       charactersOfActivity += portion.length;
       if (activity !== undefined && charactersOfActivity > longestActivity) {
         const message = `Activity ${activity.number} is far too long. Check that it is the right file.`;
         throw fileProblem('too-large', message, { line: activity.line, column: activity.character });
       }
     },
-    end: events.end,
+    end() {
+      batch.end();
+      events.end();
+    },
     takeRows() {
       const taken = rows;
       rows = [];

@@ -48,8 +48,8 @@ export type StoreMode = 'write' | 'read' | 'memory';
 /** How long to wait for another program that writes to the store, in milliseconds. */
 const longestWait = 600_000;
 const waitStep = 50;
-/** Pages to keep in memory, in KiB: with fewer, a large batch reads and writes its indexes over and over. */
-const cacheKiB = 32_768;
+/** Pages to keep in memory, in KiB: enough for the pages of indexes that a large batch comes back to. */
+const cacheKiB = 16_384;
 
 /**
  * Opens the store of a path and brings it up to this version.

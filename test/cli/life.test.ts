@@ -522,7 +522,7 @@ describe('the store', () => {
       expect(info).toMatchObject({
         version: 1,
         store,
-        storeVersion: 2,
+        storeVersion: 3,
         bytes: (await stat(store)).size,
         activities: 18,
         learners: 0,

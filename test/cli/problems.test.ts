@@ -108,16 +108,16 @@ describe('what nobody foresaw', () => {
   test('is told in one line, which says how to learn more', () =>
     atDesk(async ({ run, store }) => {
       await run('upload fixtures/tutorial.txt');
-      change(store, 'DROP TABLE batch_findings');
+      change(store, 'DROP TABLE learners');
       expect(await run('list')).toEqual({
         code: 2,
         stdout: '',
         stderr:
-          'pars-batch: Something unexpected went wrong: no such table: batch_findings (PARS_BATCH_DEBUG=1 shows where.)\n',
+          'pars-batch: Something unexpected went wrong: no such table: learners (PARS_BATCH_DEBUG=1 shows where.)\n',
       });
       const shown = await run('list', { env: { PARS_BATCH_DEBUG: '1' } });
       expect(shown).toMatchObject({ code: 2, stdout: '' });
-      expect(shown.stderr).toMatch(/^SqliteError: no such table: batch_findings\n {4}at /);
+      expect(shown.stderr).toMatch(/^SqliteError: no such table: learners\n {4}at /);
     }));
 });
 

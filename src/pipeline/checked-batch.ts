@@ -28,8 +28,8 @@ export const openChecked: OpenReader<CheckedBatch> = async (source, format, read
 /** Rows that were checked together. What is asked of them can be asked until the next portion is taken. */
 export interface CheckedPortion {
   readonly rows: readonly CheckedRow[];
-  /** What each row asks of the store; nothing when it is rejected. */
-  readonly entries: readonly (readonly RowEntry[])[];
+  /** Makes what each row asks of the store; nothing of one that is rejected. */
+  entries(): readonly (readonly RowEntry[])[];
   /** How far the file has been read, in bytes. */
   readonly position: number;
   /** Makes findings of remarks on the rows' fields. */
@@ -42,6 +42,11 @@ export interface CheckedPortion {
 export interface RowRemark {
   readonly place: number;
   readonly remark: FieldRemark;
+}
+
+/** What each of some rows asks of the store; nothing of one that is rejected. */
+export function entriesOfRows(rows: readonly CheckedRow[], drafts: boolean): RowEntry[][] {
+  return rows.map(({ findings, activity }) => (isRejected(findings, drafts) ? [] : entriesOfRow(activity)));
 }
 
 /** @param positionOf tells how far the file has been read */
@@ -62,9 +67,7 @@ async function* checkedPortions(
     }
     yield {
       rows,
-      entries: rows.map((row) =>
-        isRejected(row.findings, options.drafts) ? [] : entriesOfRow(row.activity),
-      ),
+      entries: () => entriesOfRows(rows, options.drafts),
       position: positionOf(),
       async findings(remarks) {
         return remarks.flatMap(({ place, remark: { path, ...remark } }) => {

@@ -76,8 +76,9 @@ async function storeRows(batch: UploadedBatch, store: Store, options: UploadOpti
   for (const finding of result.findings) store.batches.addFinding(number, finding);
   const occasion = occasionAt(startedAt, options.today, number);
   for await (const portion of portionsOf(batch, portions, options, ({ position }) => position)) {
+    const entries = portion.entries();
     const settled = portion.rows.map((row, place) =>
-      settle(store, row, portion.entries[place] ?? [], { ...occasion, row: row.number }, options),
+      settle(store, row, entries[place] ?? [], { ...occasion, row: row.number }, options),
     );
     await addLateFindings(portion, settled);
     for (const row of settled) record(store, number, row, result, options);

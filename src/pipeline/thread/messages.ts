@@ -32,7 +32,8 @@ export type FromThread =
   | {
       readonly kind: 'portion';
       readonly rows: readonly CheckedRow[];
-      readonly entries: readonly (readonly RowEntry[])[];
+      /** Undefined where the other thread is to make them. */
+      readonly entries: readonly (readonly RowEntry[])[] | undefined;
       readonly position: number;
     }
   | { readonly kind: 'end' }

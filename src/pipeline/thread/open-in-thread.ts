@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { FileProblem } from '../../formats/format.js';
 import type { CheckOptions } from '../check-row.js';
-import type { CheckedBatch, CheckedPortion } from '../checked-batch.js';
+import { type CheckedBatch, type CheckedPortion, entriesOfRows } from '../checked-batch.js';
 import type { OpenReader } from '../run-file.js';
 import type { FromThread, ReadingTask, ToThread } from './messages.js';
 
@@ -75,7 +75,7 @@ async function* portions(
     const { rows, entries, position } = message;
     yield {
       rows,
-      entries,
+      entries: () => entries ?? entriesOfRows(rows, drafts),
       position,
       findings: (remarks) => thread.ask({ kind: 'findings', remarks }),
       entered: (places) => thread.ask({ kind: 'entered', places }),

@@ -31,7 +31,9 @@ async function tellProblems(work: () => Promise<void>): Promise<void> {
 
 async function readRows(batch: CheckedBatch, options: CheckOptions): Promise<void> {
   for await (const portion of batch.portions(options)) {
-    const { rows, entries, position } = portion;
+    const { rows, position } = portion;
+    // Whichever thread has less to do makes them: with portions waiting, it is this one.
+    const entries = waiting.length > 1 ? portion.entries() : undefined;
     waiting.push(portion);
     tell({ kind: 'portion', rows, entries, position });
     if (waiting.length >= mostWaiting) {

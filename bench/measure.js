@@ -34,6 +34,11 @@ export function measure(command, { folder, memory = false, says }) {
   return { seconds, megabytes };
 }
 
+/** Whether there is such a program. */
+export function isInstalled(program) {
+  return spawnSync(program, ['--version']).error === undefined;
+}
+
 /** The middle one of some numbers, or the mean of the middle two. */
 export function median(numbers) {
   const sorted = [...numbers].sort((one, other) => one - other);

@@ -8,7 +8,7 @@ import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cases, goals, measures } from './cases.js';
-import { measure, median } from './measure.js';
+import { isInstalled, measure, median } from './measure.js';
 import { table } from './table.js';
 
 const { values: options } = parseArgs({
@@ -66,15 +66,19 @@ function chosenCases(all, words) {
 }
 
 async function measureAll(some) {
-  const taken = some.map(([name, measured]) => ({ name, measured, seconds: [], megabytes: [] }));
-  for (const { measured } of taken) measured.arguments = await measured.command();
+  const taken = [];
+  for (const [name, measured] of some) {
+    const command = await measured.command();
+    if (isInstalled(command[0])) taken.push({ name, measured, command, seconds: [], megabytes: [] });
+    else console.log(`${command[0]} is not installed; what is measured against it is left out.`);
+  }
   for (let round = 1; round <= runs; round += 1) {
-    for (const { name, measured, seconds, megabytes } of taken) {
+    for (const { name, measured, command, seconds, megabytes } of taken) {
       if (measured.once && round > 1) continue;
       progress(`${round} of ${runs}: ${name}`);
       measured.prepare?.();
       const { memory = false, says } = measured;
-      const usage = measure(measured.arguments, { folder, memory, says });
+      const usage = measure(command, { folder, memory, says });
       seconds.push(usage.seconds);
       if (memory) megabytes.push(usage.megabytes);
     }

@@ -20,6 +20,8 @@ export interface FileSource {
   readonly shared: SharedFile;
   /** Reads up to so many bytes from a place; fewer only at the end of the file. */
   read(position: number, length: number): Promise<Buffer>;
+  /** Reads from a place until the buffer is full or the file ends; tells how many bytes. */
+  readInto(buffer: Buffer, position: number): Promise<number>;
   /** All bytes in order, in portions. */
   chunks(): AsyncIterable<Buffer>;
   /** @throws FileProblem (`unreadable-file`) when somebody has written to the file since it was opened */
@@ -105,8 +107,8 @@ const statOf = promisify(fstat);
 export function sharedSource(shared: SharedFile): FileSource {
   const { name, size, writtenAt, descriptor } = shared;
   let position = 0;
-  const read = async (from: number, length: number) => {
-    const buffer = Buffer.allocUnsafe(length);
+  const readInto = async (buffer: Buffer, from: number) => {
+    const { length } = buffer;
     let filled = 0;
     while (filled < length) {
       const { bytesRead } = await readFrom(descriptor, buffer, filled, length - filled, from + filled);
@@ -114,7 +116,11 @@ export function sharedSource(shared: SharedFile): FileSource {
       filled += bytesRead;
     }
     position = from + filled;
-    return buffer.subarray(0, filled);
+    return filled;
+  };
+  const read = async (from: number, length: number) => {
+    const buffer = Buffer.allocUnsafe(length);
+    return buffer.subarray(0, await readInto(buffer, from));
   };
   return {
     name,
@@ -124,6 +130,7 @@ export function sharedSource(shared: SharedFile): FileSource {
       return position;
     },
     read,
+    readInto,
     async *chunks() {
       let next = read(0, PORTION);
       for (let from = 0; ; ) {
@@ -170,6 +177,12 @@ function unreadable(error: unknown, name: string): unknown {
 /** The SHA-256 of a file's bytes, in hexadecimal. */
 export async function sha256(source: FileSource): Promise<string> {
   const hash = createHash('sha256');
-  for await (const portion of source.chunks()) hash.update(portion);
-  return hash.digest('hex');
+  // One buffer for all, since many would pile up as garbage.
+  const buffer = Buffer.allocUnsafe(4 * PORTION);
+  for (let from = 0; ; ) {
+    const length = await source.readInto(buffer, from);
+    if (length === 0) return hash.digest('hex');
+    hash.update(buffer.subarray(0, length));
+    from += length;
+  }
 }

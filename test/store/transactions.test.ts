@@ -48,6 +48,46 @@ describe('a transaction', () => {
     });
   });
 
+  test('has in the record what was kept and nothing else, though records are written many at a time', async () => {
+    await withStore(async (store) => {
+      const record = (activityId: string) =>
+        store.changes.add({
+          ...{ at: '2026-11-27T12:00:00.000Z', action: 'edited', activityId, batch: null, row: null },
+          ...{ fields: [], entry: null },
+        } as const);
+      await store.transaction(async () => {
+        record('260000001');
+        await store.transaction(async () => undone(record('260000002')));
+        await store.transaction(async () => kept(record('260000003')));
+        // What waits to be written is seen by whoever asks.
+        expect(store.changes.ofActivity('260000003')).toHaveLength(1);
+        return kept(record('260000004'));
+      });
+      const thrown = store.transaction(async () => {
+        record('260000005');
+        throw new Error('No.');
+      });
+      await expect(thrown).rejects.toThrow('No.');
+      await store.transaction(async () => kept(record('260000006')));
+      const ids = [1, 2, 3, 4, 5, 6].map((number) => `26000000${number}`);
+      expect(ids.map((id) => store.changes.ofActivity(id).length)).toEqual([1, 0, 1, 1, 0, 1]);
+    });
+  });
+
+  test('has the groups of every activity, however many are added together', async () => {
+    await withStore(async (store) => {
+      const counts = [0, 1, 3, 49, 50, 51, 120];
+      const sources = (count: number) =>
+        Array.from({ length: count }, (_, index) => ({ source: `Source ${index}`, amount: 100 + index }));
+      const ids = await store.transaction(() =>
+        kept(counts.map((count) => added(store, { monetarySupport: sources(count) }))),
+      );
+      ids.forEach((id, index) => {
+        expect(store.activities.load(id)?.activity.monetarySupport).toEqual(sources(counts[index] ?? 0));
+      });
+    });
+  });
+
   test('inside another is undone alone', async () => {
     await withStore(async (store) => {
       await store.transaction(async () => {

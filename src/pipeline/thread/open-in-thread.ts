@@ -39,8 +39,15 @@ interface Thread {
   close(): Promise<void>;
 }
 
+/** Far more than text files need, but not so much that the engine lets garbage pile up. A workbook's texts may need more. */
+const mostMegabytes = 512;
+
 function startThread(task: ReadingTask): Thread {
-  const worker = new Worker(new URL('reading-thread.js', import.meta.url), { workerData: task });
+  const resourceLimits = task.format === 'excel' ? {} : { maxOldGenerationSizeMb: mostMegabytes };
+  const worker = new Worker(new URL('reading-thread.js', import.meta.url), {
+    workerData: task,
+    resourceLimits,
+  });
   const messages = on(worker, 'message') as AsyncIterator<[FromThread]>;
   /** What came before an answer. */
   const early: FromThread[] = [];

@@ -16,7 +16,7 @@ const numberBytes = 4;
 const blockBytes = 1 << 20;
 
 /**
- * Remembers texts in a fifth of the memory of a Map: the ids of a country's year are a million. They stand one after
+ * Remembers texts in little more than a quarter of the memory of a Map: the ids of a country's year are a million. They stand one after
  * the other as UTF-8, each after its length and before its number, and are found by open addressing.
  */
 export function seenTexts(): SeenTexts {

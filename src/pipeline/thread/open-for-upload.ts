@@ -1,9 +1,14 @@
 import { availableParallelism } from 'node:os';
+import type { FormatId } from '../../formats/format.js';
 import { type CheckedBatch, openChecked } from '../checked-batch.js';
 import type { OpenReader } from '../run-file.js';
 
-/** From how many bytes on a file is worth a thread: to start one takes as long as to store some hundred rows. */
-const largeFile = 2 * 1024 * 1024;
+/** From how many bytes on a file is worth a thread: some 20,000 rows. Smaller ones are stored sooner without. */
+const largeFrom: Readonly<Record<FormatId, number>> = {
+  excel: 4 * 1024 * 1024,
+  tab: 16 * 1024 * 1024,
+  xml: 16 * 1024 * 1024,
+};
 
 /**
  * Opens a batch that is to be stored: a large one is read and checked in another thread, so that both cores of a small
@@ -12,7 +17,8 @@ const largeFile = 2 * 1024 * 1024;
  */
 export function openForUpload(drafts: boolean): OpenReader<CheckedBatch> {
   return async (source, format, reading) => {
-    if (source.size < largeFile || availableParallelism() < 2) return openChecked(source, format, reading);
+    if (source.size < largeFrom[format] || availableParallelism() < 2)
+      return openChecked(source, format, reading);
     const { openInThread } = await import('./open-in-thread.js');
     return openInThread(drafts)(source, format, reading);
   };

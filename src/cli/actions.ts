@@ -5,6 +5,7 @@ import type { Occasion } from '../activities/record.js';
 import { type ActionResult, isFailure } from '../model/action-result.js';
 import type { ActionCommand } from '../reports/action-report.js';
 import type { Store } from '../store/store.js';
+import { withExamples } from './examples.js';
 import { type StoreOptions, withFormatOption, withStore } from './stored-activities.js';
 import { lookOf, type Surroundings, writeAll } from './terminal.js';
 
@@ -36,12 +37,11 @@ export function declareAction(
     .summary(summary)
     .description(description)
     .argument('<id...>', 'Activity IDs or Internal IDs; - reads them from standard input');
-  withFormatOption(command, 'how to print the result')
-    .addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}`)
-    .action(async (words: string[]) => {
-      const ids = await givenIds(words, surroundings);
-      end(await changeActivities(name, ids, command.optsWithGlobals(), surroundings, await load()));
-    });
+  withFormatOption(command, 'how to print the result').action(async (words: string[]) => {
+    const ids = await givenIds(words, surroundings);
+    end(await changeActivities(name, ids, command.optsWithGlobals(), surroundings, await load()));
+  });
+  withExamples(command, examples);
 }
 
 /**

@@ -17,6 +17,7 @@ import { declareTemplate } from './commands/template.js';
 import { declareUndo } from './commands/undo.js';
 import { declareUpload } from './commands/upload.js';
 import { declareValidate } from './commands/validate.js';
+import { firstSteps, withExamples } from './examples.js';
 import type { Surroundings } from './terminal.js';
 import { version } from './version.js';
 
@@ -65,6 +66,7 @@ export function program(surroundings: Surroundings, end: (exitCode: number) => v
     .showHelpAfterError('(Add --help for all options.)')
     .exitOverride();
   for (const declare of commands) declare(root, surroundings, end);
+  withExamples(root, firstSteps, 'First steps');
   return root;
 }
 

@@ -14,8 +14,8 @@ export function declareClose(
     description:
       'Mark activities as closed. Each must have ended, and all final information must be there, learner totals included; what stands against it is listed.',
     examples: [
-      'pars-batch close JN-2025-11',
-      'pars-batch list --ids --search journal --status ready | pars-batch close -',
+      'pars-batch close SampleInternalID',
+      'pars-batch list --ids --search tutorial --status ready | pars-batch close -',
     ],
     load: async () => (await import('../../activities/life.js')).closeActivity,
   });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type BatchOptions, runOptions, withCheckOptions } from '../batch-options.js';
+import { withExamples } from '../examples.js';
 import type { Surroundings } from '../terminal.js';
 
 interface ConvertCommandOptions extends BatchOptions {
@@ -22,17 +23,14 @@ export function declareConvert(
     .argument('<out>', 'the file to write');
   withCheckOptions(command)
     .option('--force', 'replace the file if it is there already')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch convert fixtures/good.xlsx activities.xml
-  pars-batch convert fixtures/good.xml activities.txt
-  pars-batch convert --force - activities.xlsx < fixtures/good.txt`,
-    )
     .action(async (input: string, output: string) =>
       end(await convert(input, output, command.optsWithGlobals(), surroundings)),
     );
+  withExamples(command, [
+    'pars-batch convert activities.xlsx activities.xml',
+    'pars-batch convert activities.xml activities.txt',
+    'pars-batch convert --force - activities.xml < activities.txt',
+  ]);
 }
 
 async function convert(

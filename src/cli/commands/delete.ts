@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { printable } from '../../reports/printable.js';
 import type { ActionOptions } from '../actions.js';
+import { withExamples } from '../examples.js';
 import { withFormatOption } from '../stored-activities.js';
 import type { Surroundings } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -25,14 +26,11 @@ export function declareDelete(
     .argument('<id...>', 'Activity IDs or Internal IDs; - reads them from standard input');
   withFormatOption(command, 'how to print the result')
     .option('-y, --yes', 'delete without asking')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch delete SampleInternalID --yes
-  pars-batch list --ids --status draft | pars-batch delete - --yes`,
-    )
     .action(async (words: string[]) => end(await remove(words, command.optsWithGlobals(), surroundings)));
+  withExamples(command, [
+    'pars-batch delete SampleInternalID --yes',
+    'pars-batch list --ids --status draft | pars-batch delete - --yes',
+  ]);
 }
 
 async function remove(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Settings } from '../../pipeline/edit.js';
 import type { ActionOptions } from '../actions.js';
+import { withExamples } from '../examples.js';
 import { withFormatOption } from '../stored-activities.js';
 import type { Surroundings } from '../terminal.js';
 
@@ -26,16 +27,14 @@ export function declareEdit(
       'a column heading (or key) and its new value; nothing after = clears it; repeatable',
       (text: string, earlier: readonly string[] = []) => [...earlier, text],
     );
-  withFormatOption(command, 'how to print the result')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch edit SampleInternalID --set 'City=Springfield'
-  pars-batch edit SampleInternalID --set credits=1.5 --set fee=Yes
-  pars-batch edit SampleInternalID --set 'Joint Providers='`,
-    )
-    .action(async (id: string) => end(await edit(id, command.optsWithGlobals(), surroundings)));
+  withFormatOption(command, 'how to print the result').action(async (id: string) =>
+    end(await edit(id, command.optsWithGlobals(), surroundings)),
+  );
+  withExamples(command, [
+    'pars-batch edit SampleInternalID --set "City=Springfield"',
+    'pars-batch edit SampleInternalID --set credits=1.5 --set fee=Yes',
+    'pars-batch edit SampleInternalID --set "In-Kind Support Sources="',
+  ]);
 }
 
 async function edit(id: string, options: EditOptions, surroundings: Surroundings): Promise<number> {

@@ -4,6 +4,7 @@ import type { Slot } from '../../model/slot.js';
 import { printable } from '../../reports/printable.js';
 import type { StoredActivity } from '../../store/activity-table.js';
 import type { Store } from '../../store/store.js';
+import { withExamples } from '../examples.js';
 import type { OutputPlace } from '../output-file.js';
 import {
   type OrderOptions,
@@ -48,19 +49,15 @@ export function declareExport(
     )
     .option('-o, --out <file>', 'where to write it (default: standard output)')
     .option('--force', 'replace the file if it is there already');
-  withSelectionOptions(command)
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch export --status active --out active.xlsx
-  pars-batch export --from 01/01/2026 --to 12/31/2026 --out 2026.xml
-  pars-batch export --format ndjson --search "grand rounds"`,
-    )
-    .action(async () => {
-      await exportActivities(command.optsWithGlobals(), surroundings);
-      end(0);
-    });
+  withSelectionOptions(command).action(async () => {
+    await exportActivities(command.optsWithGlobals(), surroundings);
+    end(0);
+  });
+  withExamples(command, [
+    'pars-batch export --status active --out active.xlsx',
+    'pars-batch export --from 01/01/2026 --to 12/31/2026 --out 2026.xml',
+    'pars-batch export --format ndjson --search "grand rounds"',
+  ]);
 }
 
 async function exportActivities(options: ExportOptions, surroundings: Surroundings): Promise<void> {

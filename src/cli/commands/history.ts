@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { jsonText } from '../../reports/json.js';
+import { withExamples } from '../examples.js';
 import { wholeNumber } from '../options.js';
 import { type StoreOptions, withFormatOption, withStore } from '../stored-activities.js';
 import { lookOf, type Surroundings, writeAll } from '../terminal.js';
@@ -25,18 +26,11 @@ export function declareHistory(
   withFormatOption(command, 'how to print it')
     .option('--page <number>', 'which page of the list to show', wholeNumber(1), 1)
     .option('--per-page <number>', 'how many uploads a page has', wholeNumber(1), 10)
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch history
-  pars-batch history 1
-  pars-batch history 1 --format json`,
-    )
     .action(async (batch?: number) => {
       const options: HistoryOptions = command.optsWithGlobals();
       end(await (batch === undefined ? list(options, surroundings) : show(batch, options, surroundings)));
     });
+  withExamples(command, ['pars-batch history', 'pars-batch history 1', 'pars-batch history 1 --format json']);
 }
 
 /** The number of a batch, as the command line gives it. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Action } from '../../activities/life.js';
 import type { LearnerField } from '../../model/learner.js';
 import type { ActionOptions } from '../actions.js';
+import { withExamples } from '../examples.js';
 import { withFormatOption } from '../stored-activities.js';
 import type { Surroundings } from '../terminal.js';
 
@@ -33,17 +34,13 @@ export function declareLearnersAdd(
     .option('--license <number>', 'the number of the license')
     .requiredOption('--completed <date>', 'the day on which the learner completed the activity')
     .requiredOption('--credits <number>', 'the credits that the learner earned');
-  withFormatOption(command, 'how to print the result')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch learners add SampleInternalID --first Anna --last Park \\
-    --npi 1234567893 --completed 11/11/2021 --credits 20
-  pars-batch learners add SampleInternalID --first Luis --last Ortega \\
-    --state IL --license 036.123456 --completed 11/11/2021 --credits 12.5`,
-    )
-    .action(async (id: string) => end(await add(id, command.optsWithGlobals(), surroundings)));
+  withFormatOption(command, 'how to print the result').action(async (id: string) =>
+    end(await add(id, command.optsWithGlobals(), surroundings)),
+  );
+  withExamples(command, [
+    'pars-batch learners add SampleInternalID --first Anna --last Park \\\n  --npi 1234567893 --completed 11/11/2021 --credits 20',
+    'pars-batch learners add SampleInternalID --first Luis --last Ortega \\\n  --state IL --license 036.123456 --completed 11/11/2021 --credits 12.5',
+  ]);
 }
 
 async function add(id: string, options: AddOptions, surroundings: Surroundings): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type BatchOptions, type CopyOptions, runOptions, withReadingOptions } from '../batch-options.js';
+import { withExamples } from '../examples.js';
 import { withStore } from '../stored-activities.js';
 import type { Surroundings } from '../terminal.js';
 
@@ -25,16 +26,13 @@ export function declareLearnersImport(
     .option('--dry-run', 'show what would be reported, and store nothing');
   withReadingOptions(command)
     .option('--force', 'replace files that are there already')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch learners import fixtures/learners.txt
-  pars-batch learners import --dry-run fixtures/learners.txt`,
-    )
     .action(async (files: string[]) =>
       end(await importFiles(files, command.optsWithGlobals(), surroundings)),
     );
+  withExamples(command, [
+    'pars-batch learners import learners.txt',
+    'pars-batch learners import --dry-run learners.txt',
+  ]);
 }
 
 function importFiles(

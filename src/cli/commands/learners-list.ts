@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withExamples } from '../examples.js';
 import { type StoreOptions, withFormatOption, withStore } from '../stored-activities.js';
 import { lookOf, type Surroundings, writeAll } from '../terminal.js';
 
@@ -18,15 +19,13 @@ export function declareLearnersList(
     .summary('list the individual learners of an activity')
     .description('List the individual learners of an activity, by name.')
     .argument('<id>', 'an Activity ID or an Internal ID');
-  withFormatOption(command, 'how to print the list')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch learners list SampleInternalID
-  pars-batch learners list SampleInternalID --format json`,
-    )
-    .action(async (id: string) => end(await list(id, command.optsWithGlobals(), surroundings)));
+  withFormatOption(command, 'how to print the list').action(async (id: string) =>
+    end(await list(id, command.optsWithGlobals(), surroundings)),
+  );
+  withExamples(command, [
+    'pars-batch learners list SampleInternalID',
+    'pars-batch learners list SampleInternalID --format json',
+  ]);
 }
 
 function list(id: string, options: ListOptions, surroundings: Surroundings): Promise<number> {

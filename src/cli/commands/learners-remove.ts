@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Action } from '../../activities/life.js';
 import type { ActionOptions } from '../actions.js';
+import { withExamples } from '../examples.js';
 import { withFormatOption } from '../stored-activities.js';
 import type { Surroundings } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -25,15 +26,13 @@ export function declareLearnersRemove(
     .option('--npi <number>', 'the National Provider Identifier')
     .option('--state <state>', 'the state of the license')
     .option('--license <number>', 'the number of the license');
-  withFormatOption(command, 'how to print the result')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch learners remove SampleInternalID --npi 1234567893
-  pars-batch learners remove SampleInternalID --state IL --license 036.123456`,
-    )
-    .action(async (id: string) => end(await remove(id, command.optsWithGlobals(), surroundings)));
+  withFormatOption(command, 'how to print the result').action(async (id: string) =>
+    end(await remove(id, command.optsWithGlobals(), surroundings)),
+  );
+  withExamples(command, [
+    'pars-batch learners remove SampleInternalID --npi 1234567893',
+    'pars-batch learners remove SampleInternalID --state IL --license 036.123456',
+  ]);
 }
 
 async function remove(id: string, options: RemoveOptions, surroundings: Surroundings): Promise<number> {

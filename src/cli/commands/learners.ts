@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { LearnerTotals } from '../../activities/life.js';
 import type { ActionOptions } from '../actions.js';
+import { withExamples } from '../examples.js';
 import { wholeNumber } from '../options.js';
 import { withFormatOption } from '../stored-activities.js';
 import type { Surroundings } from '../terminal.js';
@@ -30,15 +31,13 @@ export function declareLearners(
     .argument('[id]', 'an Activity ID or an Internal ID')
     .option('--physicians <number>', 'total physician learners to date', wholeNumber(0))
     .option('--others <number>', 'total other learners to date', wholeNumber(0));
-  withFormatOption(command, 'how to print the result')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch learners SampleInternalID --physicians 20 --others 0
-  pars-batch learners import fixtures/learners.txt`,
-    )
-    .action(async (id?: string) => end(await totals(id, command.optsWithGlobals(), surroundings)));
+  withFormatOption(command, 'how to print the result').action(async (id?: string) =>
+    end(await totals(id, command.optsWithGlobals(), surroundings)),
+  );
+  withExamples(command, [
+    'pars-batch learners SampleInternalID --physicians 20 --others 0',
+    'pars-batch learners list SampleInternalID',
+  ]);
   declareLearnersAdd(command, surroundings, end);
   declareLearnersImport(command, surroundings, end);
   declareLearnersList(command, surroundings, end);

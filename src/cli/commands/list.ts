@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { jsonText } from '../../reports/json.js';
+import { withExamples } from '../examples.js';
 import { wholeNumber } from '../options.js';
 import {
   type OrderOptions,
@@ -37,17 +38,13 @@ export function declareList(
         'format',
       ),
     )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch list
-  pars-batch list --status ready-to-close --sort end
-  pars-batch list --activity-format RSS --from 01/01/2026 --search grand
-  pars-batch list --page 2 --per-page 50 --format json
-  pars-batch list --ids --status closed | pars-batch reopen -`,
-    )
     .action(async () => end(await list(command.optsWithGlobals(), surroundings)));
+  withExamples(command, [
+    'pars-batch list',
+    'pars-batch list --status ready-to-close --sort end',
+    'pars-batch list --activity-format RSS --from 01/01/2026 --search grand',
+    'pars-batch list --ids --status closed | pars-batch reopen -',
+  ]);
 }
 
 function list(options: ListOptions, surroundings: Surroundings): Promise<number> {

@@ -12,7 +12,10 @@ export function declareReopen(
     command: 'reopen',
     summary: 'open closed activities again',
     description: 'Open closed activities again, to change or delete them.',
-    examples: ['pars-batch reopen TIW-25', 'pars-batch list --ids --status closed | pars-batch reopen -'],
+    examples: [
+      'pars-batch reopen SampleInternalID',
+      'pars-batch list --ids --status closed | pars-batch reopen -',
+    ],
     load: async () => (await import('../../activities/life.js')).reopenActivity,
   });
 }

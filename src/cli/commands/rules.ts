@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withExamples } from '../examples.js';
 import { withFormatOption } from '../stored-activities.js';
 import { lookOf, type Surroundings, writeAll } from '../terminal.js';
 
@@ -20,19 +21,15 @@ export function declareRules(
       'List the rules that rows are checked by, or explain one: why, wrong, right, and what to do.',
     )
     .argument('[rule]', 'the id of a rule, as reports name it');
-  withFormatOption(command, 'how to print it')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch rules
-  pars-batch rules end-before-start
-  pars-batch rules --format json`,
-    )
-    .action(async (rule?: string) => {
-      await printRules(rule, command.optsWithGlobals(), surroundings);
-      end(0);
-    });
+  withFormatOption(command, 'how to print it').action(async (rule?: string) => {
+    await printRules(rule, command.optsWithGlobals(), surroundings);
+    end(0);
+  });
+  withExamples(command, [
+    'pars-batch rules',
+    'pars-batch rules end-before-start',
+    'pars-batch rules --format json',
+  ]);
 }
 
 async function printRules(

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withExamples } from '../examples.js';
 import { type Surroundings, writeAll } from '../terminal.js';
 
 /** `pars-batch schema`: the JSON Schema of an activity. */
@@ -7,22 +8,16 @@ export function declareSchema(
   surroundings: Surroundings,
   end: (exitCode: number) => void,
 ): void {
-  program
+  const command = program
     .command('schema')
     .summary('print the JSON Schema of an activity')
     .description(
       'Print the JSON Schema (2020-12) of an activity, as show, list and export print it in JSON. It says what an activity looks like; what a complete one needs, the rules say.',
-    )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch schema
-  pars-batch schema > activity.schema.json`,
     )
     .action(async () => {
       const { activityJsonSchema } = await import('../../model/json-schema.js');
       await writeAll(surroundings.stdout, [`${JSON.stringify(activityJsonSchema(), null, 2)}\n`]);
       end(0);
     });
+  withExamples(command, ['pars-batch schema', 'pars-batch schema > activity.schema.json']);
 }

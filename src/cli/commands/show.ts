@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { jsonText } from '../../reports/json.js';
 import type { Store } from '../../store/store.js';
+import { withExamples } from '../examples.js';
 import { type StoreOptions, withFormatOption, withStore } from '../stored-activities.js';
 import { lookOf, type Surroundings, writeAll } from '../terminal.js';
 
@@ -23,15 +24,12 @@ export function declareShow(
     .argument('<id>', 'an Activity ID or an Internal ID');
   withFormatOption(command, 'how to print it')
     .option('--history', 'show every change, with what was there before and after')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch show SampleInternalID
-  pars-batch show SampleInternalID --history
-  pars-batch show 260000001 --format json`,
-    )
     .action(async (id: string) => end(await show(id, command.optsWithGlobals(), surroundings)));
+  withExamples(command, [
+    'pars-batch show SampleInternalID',
+    'pars-batch show SampleInternalID --history',
+    'pars-batch show SampleInternalID --format json',
+  ]);
 }
 
 function show(id: string, options: ShowOptions, surroundings: Surroundings): Promise<number> {

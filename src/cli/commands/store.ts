@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { printable } from '../../reports/printable.js';
+import { withExamples } from '../examples.js';
 import { type StoreOptions, withFormatOption, withStore } from '../stored-activities.js';
 import { lookOf, type Surroundings, writeAll } from '../terminal.js';
 
@@ -21,14 +22,8 @@ export function declareStore(program: Command, surroundings: Surroundings, end: 
   const command = program
     .command('store')
     .summary('look after the store')
-    .description('Show where the store is and what is in it, check it, or copy it.')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch store info
-  pars-batch store backup activities-backup.db`,
-    );
+    .description('Show where the store is and what is in it, check it, or copy it.');
+  withExamples(command, ['pars-batch store info', 'pars-batch store backup activities-backup.db']);
   declareInfo(command, surroundings, end);
   declareCheck(command, surroundings, end);
   declareBackup(command, surroundings, end);
@@ -39,15 +34,10 @@ function declareInfo(store: Command, surroundings: Surroundings, end: End): void
     .command('info')
     .summary('show where the store is, and what is in it')
     .description('Show where the store is, how large it is, and how much of what is in it.');
-  withFormatOption(command, 'how to print it')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch store info
-  pars-batch store info --format json`,
-    )
-    .action(async () => end(await info(command.optsWithGlobals(), surroundings)));
+  withFormatOption(command, 'how to print it').action(async () =>
+    end(await info(command.optsWithGlobals(), surroundings)),
+  );
+  withExamples(command, ['pars-batch store info', 'pars-batch store info --format json']);
 }
 
 function info(options: ReportOptions, surroundings: Surroundings): Promise<number> {
@@ -81,15 +71,10 @@ function declareCheck(store: Command, surroundings: Surroundings, end: End): voi
     .command('check')
     .summary('check whether the store is sound')
     .description('Check the whole file of the store for damage, and for rows that refer to missing ones.');
-  withFormatOption(command, 'how to print the result')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch store check
-  pars-batch store check --format json`,
-    )
-    .action(async () => end(await check(command.optsWithGlobals(), surroundings)));
+  withFormatOption(command, 'how to print the result').action(async () =>
+    end(await check(command.optsWithGlobals(), surroundings)),
+  );
+  withExamples(command, ['pars-batch store check', 'pars-batch store check --format json']);
 }
 
 function check(options: ReportOptions, surroundings: Surroundings): Promise<number> {
@@ -113,17 +98,14 @@ function declareBackup(store: Command, surroundings: Surroundings, end: End): vo
     )
     .argument('<file>', 'the file to write')
     .option('--force', 'replace the file if it is there already')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch store backup activities-backup.db
-  pars-batch store backup --force activities-backup.db`,
-    )
     .action(async (file: string) => {
       await backup(file, command.optsWithGlobals(), surroundings);
       end(0);
     });
+  withExamples(command, [
+    'pars-batch store backup activities-backup.db',
+    'pars-batch store backup --force activities-backup.db',
+  ]);
 }
 
 function backup(file: string, options: BackupOptions, surroundings: Surroundings): Promise<void> {

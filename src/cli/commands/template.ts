@@ -4,6 +4,7 @@ import { Argument, type Command } from 'commander';
 import type { TemplateFile } from '../../formats/template-files.js';
 import type { FormatId } from '../../model/file-result.js';
 import { printable } from '../../reports/printable.js';
+import { withExamples } from '../examples.js';
 import type { OutputPlace } from '../output-file.js';
 import type { Surroundings } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -39,18 +40,15 @@ export function declareTemplate(
     .option('--example', 'fill it in with example activities')
     .option('--all <folder>', 'write the templates of all formats, and the XML Schema')
     .option('--force', 'replace files that are there already')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch template
-  pars-batch template xml --example --out example.xml
-  pars-batch template --all templates`,
-    )
     .action(async (format?: FormatName) => {
       await template(format, command.optsWithGlobals(), surroundings);
       end(0);
     });
+  withExamples(command, [
+    'pars-batch template',
+    'pars-batch template xml --example --out example.xml',
+    'pars-batch template --all templates',
+  ]);
 }
 
 async function template(

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ActionOptions } from '../actions.js';
+import { withExamples } from '../examples.js';
 import { withFormatOption, withStore } from '../stored-activities.js';
 import { lookOf, type Surroundings, writeAll } from '../terminal.js';
 import { batchNumber } from './history.js';
@@ -17,15 +18,10 @@ export function declareUndo(
       'Undo an upload: what it created is removed, what it updated is as before. Nothing is undone if one of its activities was changed since.',
     )
     .argument('<batch>', 'the number of the upload', batchNumber);
-  withFormatOption(command, 'how to print the result')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch undo 2
-  pars-batch undo 1 --format json`,
-    )
-    .action(async (batch: number) => end(await undo(batch, command.optsWithGlobals(), surroundings)));
+  withFormatOption(command, 'how to print the result').action(async (batch: number) =>
+    end(await undo(batch, command.optsWithGlobals(), surroundings)),
+  );
+  withExamples(command, ['pars-batch history', 'pars-batch undo 1']);
 }
 
 function undo(batch: number, options: ActionOptions, surroundings: Surroundings): Promise<number> {

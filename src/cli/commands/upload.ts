@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Outcome } from '../../model/file-result.js';
 import { type BatchOptions, type CopyOptions, runOptions, withBatchOptions } from '../batch-options.js';
+import { withExamples } from '../examples.js';
 import { makeStoreFolder, storePath } from '../options.js';
 import type { Surroundings } from '../terminal.js';
 import { version } from '../version.js';
@@ -24,15 +25,12 @@ export function declareUpload(
   withBatchOptions(command)
     .option('--dry-run', 'show what would be created and changed, and store nothing')
     .option('--all-or-nothing', 'commit a file only if every row of it is valid')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch upload fixtures/good.xlsx
-  pars-batch upload --dry-run fixtures/good.xlsx fixtures/good.xml
-  pars-batch upload --all-or-nothing --store ./activities.db fixtures/good.txt`,
-    )
     .action(async (files: string[]) => end(await upload(files, command.optsWithGlobals(), surroundings)));
+  withExamples(command, [
+    'pars-batch upload activities.xlsx',
+    'pars-batch upload --dry-run activities.xlsx',
+    'pars-batch upload --all-or-nothing --store ./other.db activities.xlsx',
+  ]);
 }
 
 async function upload(

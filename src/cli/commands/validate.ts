@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type BatchOptions, type CopyOptions, runOptions, withBatchOptions } from '../batch-options.js';
+import { withExamples } from '../examples.js';
 import type { Surroundings } from '../terminal.js';
 
 /** `pars-batch validate`: checks batches and touches no store. */
@@ -13,18 +14,14 @@ export function declareValidate(
     .summary('check batch templates; nothing is stored')
     .description("Check every row of batch templates against the web form's rules. Nothing is stored.")
     .argument('<file...>', 'Excel, tab-delimited or XML batches; - is standard input');
-  withBatchOptions(command)
-    .addHelpText(
-      'after',
-      `
-Examples:
-  pars-batch validate fixtures/good.xlsx
-  pars-batch validate --format json fixtures/bad.txt
-  pars-batch validate fixtures/bad.xlsx --annotate fixed.xlsx
-  pars-batch validate fixtures/bad.xlsx --rejects rejected.xlsx
-  pars-batch validate --drafts - < fixtures/good.xml`,
-    )
-    .action(async (files: string[]) => end(await validate(files, command.optsWithGlobals(), surroundings)));
+  withBatchOptions(command).action(async (files: string[]) =>
+    end(await validate(files, command.optsWithGlobals(), surroundings)),
+  );
+  withExamples(command, [
+    'pars-batch validate activities.xlsx',
+    'pars-batch validate activities.xlsx --annotate fixed.xlsx',
+    'pars-batch validate --format json --drafts - < activities.xlsx',
+  ]);
 }
 
 async function validate(

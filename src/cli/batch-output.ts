@@ -1,12 +1,12 @@
 import { withSeparators } from '../model/digits.js';
 import type { FileResult } from '../model/file-result.js';
 import { exitCodeOf, mostKept } from '../pipeline/result.js';
+import { version } from '../pipeline/version.js';
 import { printable } from '../reports/printable.js';
 import type { ReportLook, RunStart } from '../reports/report.js';
 import { type BatchOptions, type CopyOptions, mostShown } from './batch-options.js';
 import type { Progress } from './progress.js';
 import { linksFor, lookOf, type Surroundings, writeAll } from './terminal.js';
-import { version } from './version.js';
 
 /** Runs a command over its files in order and prints the result: for people as files finish, for machines at the end. */
 export async function runFiles(

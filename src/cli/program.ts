@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { version } from '../pipeline/version.js';
 import { printable } from '../reports/printable.js';
 import { declareClose } from './commands/close.js';
 import { declareConvert } from './commands/convert.js';
@@ -19,7 +20,6 @@ import { declareUpload } from './commands/upload.js';
 import { declareValidate } from './commands/validate.js';
 import { firstSteps, withExamples } from './examples.js';
 import type { Surroundings } from './terminal.js';
-import { version } from './version.js';
 
 const commands = [
   declareValidate,

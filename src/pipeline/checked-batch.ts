@@ -4,8 +4,8 @@ import type { EnteredValue } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
 import { type CheckedRow, type CheckOptions, isRejected, rowChecker } from './check-row.js';
 import type { FieldRemark } from './map-row.js';
+import { type OpenedFile, type OpenReader, openReader } from './open-batch.js';
 import { enteredValues } from './result.js';
-import { type OpenedFile, type OpenReader, openReader } from './run-file.js';
 
 /** An open batch whose rows come read and checked. */
 export interface CheckedBatch extends OpenedFile {

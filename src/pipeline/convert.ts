@@ -6,7 +6,8 @@ import type { FileResult } from '../model/file-result.js';
 import { activityHeadings } from '../model/headings.js';
 import { carriedRow, neededColumns } from './carried-row.js';
 import { rowMapper } from './map-row.js';
-import { checkRows, type OpenBatch, openReader, portionsOf, type RunOptions, withBatch } from './run-file.js';
+import { type OpenBatch, openReader } from './open-batch.js';
+import { checkRows, portionsOf, type RunOptions, withBatch } from './run-file.js';
 
 export interface ConvertOptions extends RunOptions {
   /** The format to write. */

@@ -7,8 +7,9 @@ import type { Finding } from '../model/finding.js';
 import { learnerHeadings } from '../model/learner.js';
 import type { Store } from '../store/store.js';
 import { type LearnerRow, learnerRow } from './learner-row.js';
+import { type OpenBatch, openReader } from './open-batch.js';
 import { addFindings, enteredValues, withholdRows } from './result.js';
-import { type OpenBatch, openReader, portionsOf, type RunOptions, withBatch } from './run-file.js';
+import { portionsOf, type RunOptions, withBatch } from './run-file.js';
 
 export interface ImportOptions extends RunOptions {
   /** The activity of all learners; undefined when each row names its own. */

@@ -1,59 +1,23 @@
-import { detectFormat } from '../formats/detect.js';
-import {
-  type BatchReader,
-  FileProblem,
-  type FormatId,
-  type LocatedRemark,
-  type RawRow,
-  type ReadOptions,
-} from '../formats/format.js';
-import { loadFormat } from '../formats/registry.js';
-import { type FileSource, openSource } from '../formats/source.js';
+import { FileProblem, type RawRow, type ReadOptions } from '../formats/format.js';
+import type { FileSource } from '../formats/source.js';
 import type { FileResult, RowOutcome } from '../model/file-result.js';
-import { activityHeadings, type Headings } from '../model/headings.js';
+import type { Headings } from '../model/headings.js';
 import { type CheckedRow, type CheckOptions, isRejected, rowChecker } from './check-row.js';
-import { findingMaker } from './finding-of.js';
-import { addFindings, emptyResult, enteredValues, type Keep } from './result.js';
+import {
+  type OpenBatch,
+  type OpenedFile,
+  type OpenOptions,
+  type OpenReader,
+  openBatch,
+} from './open-batch.js';
+import { addFindings, enteredValues } from './result.js';
 
-export interface RunOptions extends Omit<CheckOptions, 'supporters'> {
-  readonly reading: Omit<ReadOptions, 'headings'>;
-  readonly keep: Keep;
+export interface RunOptions extends Omit<CheckOptions, 'supporters'>, OpenOptions {
   /** Called now and then with how far reading has come, in bytes. */
   readonly onProgress?: (file: string, position: number, size: number) => void;
-  /** Called when a file's format is known, before any of its rows is read. What it throws stops the run. */
-  readonly onFormat?: (format: FormatId) => void;
   /** Called when a file is done, while it is still open: to write a copy of it with what was found. */
   readonly afterwards?: (file: FinishedFile) => Promise<void>;
-  /** Stops the run; what was not committed is undone. */
-  readonly signal?: AbortSignal;
 }
-
-/** A batch that is open, with what its rows go into. */
-export interface OpenBatch<Reader = BatchReader> {
-  readonly source: FileSource;
-  readonly format: FormatId;
-  readonly reader: Reader;
-  readonly result: FileResult;
-}
-
-/** A file that was read as far as its first row. */
-export interface OpenedFile {
-  /** What there is to say of the file until there. */
-  readonly remarks: readonly LocatedRemark[];
-  /** Lets go of all that it holds, but for the file itself. */
-  close?(): Promise<void>;
-}
-
-/** How a file is opened whose format is known. */
-export type OpenReader<Reader extends OpenedFile> = (
-  source: FileSource,
-  format: FormatId,
-  reading: ReadOptions,
-) => Promise<Reader>;
-
-/** Opens a file with the reader of its format. */
-export const openReader: OpenReader<BatchReader> = async (source, format, reading) =>
-  (await loadFormat(format)).open(source, reading);
 
 /** A file that was checked, and stored as far as it is to be. */
 export interface FinishedFile {
@@ -72,46 +36,23 @@ export async function withBatch<Reader extends OpenedFile>(
   options: RunOptions,
   open: OpenReader<Reader>,
   work: (batch: OpenBatch<Reader>) => Promise<void>,
-  headings: Headings = activityHeadings(options.drafts),
+  headings?: Headings,
 ): Promise<FileResult> {
-  const result = emptyResult(path === '-' ? 'standard input' : path);
-  const reading = { ...options.reading, headings };
-  const { onFile } = findingMaker([], options.warningsAsErrors);
-  let source: FileSource | undefined;
-  let reader: Reader | undefined;
+  const opened = await openBatch(path, options, open, headings);
+  const { batch, source, reading, result } = opened;
   try {
-    source = await openSource(path, process.stdin, options.signal);
-    const format = await detectFormat(source);
-    result.format = format;
-    options.onFormat?.(format);
-    reader = await open(source, format, reading);
-    const findings = reader.remarks.map(onFile);
-    result.isRefused = isRejected(findings, options.drafts);
-    addFindings(result, findings, true, options.keep);
-    if (!result.isRefused) await work({ source, format, reader, result });
-    if (result.rows === 0 && !result.isRefused)
-      addFindings(result, [onFile(noRows(headings))], true, options.keep);
-  } catch (error) {
-    if (!(error instanceof FileProblem)) {
-      await reader?.close?.();
-      await source?.close();
-      throw error;
+    try {
+      if (batch !== undefined) await work(batch);
+      opened.noteEnd();
+    } catch (error) {
+      opened.refuse(error);
     }
-    result.isRefused = true;
-    addFindings(result, error.remarks.map(onFile), false, options.keep);
-  }
-  await reader?.close?.();
-  try {
+    await opened.closeReader();
     await options.afterwards?.({ source, reading, result });
   } finally {
-    await source?.close();
+    await opened.close();
   }
   return result;
-}
-
-function noRows({ rows }: Headings): LocatedRemark {
-  const message = `There are no ${rows} in the file yet. Enter them below the column headings.`;
-  return { rule: 'no-rows', message, location: {} };
 }
 
 /**

@@ -9,15 +9,9 @@ import { type CheckedRow, isRejected } from './check-row.js';
 import type { CheckedBatch, CheckedPortion, RowRemark } from './checked-batch.js';
 import { severityFor } from './finding-of.js';
 import type { FieldRemark } from './map-row.js';
+import type { OpenBatch, OpenReader } from './open-batch.js';
 import { withholdRows } from './result.js';
-import {
-  countRow,
-  type OpenBatch,
-  type OpenReader,
-  portionsOf,
-  type RunOptions,
-  withBatch,
-} from './run-file.js';
+import { countRow, portionsOf, type RunOptions, withBatch } from './run-file.js';
 
 export interface UploadOptions extends RunOptions {
   /** Whether to commit only if every row is valid. */

@@ -1,5 +1,6 @@
 import type { FileResult } from '../model/file-result.js';
-import { checkRows, openReader, type RunOptions, withBatch } from './run-file.js';
+import { openReader } from './open-batch.js';
+import { checkRows, type RunOptions, withBatch } from './run-file.js';
 
 /** Checks one file against the form's rules. No store is touched. */
 export function validateFile(path: string, options: RunOptions): Promise<FileResult> {

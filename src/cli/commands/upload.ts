@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Outcome } from '../../model/file-result.js';
+import { version } from '../../pipeline/version.js';
 import { type BatchOptions, type CopyOptions, runOptions, withBatchOptions } from '../batch-options.js';
 import { withExamples } from '../examples.js';
 import { makeStoreFolder, storePath } from '../options.js';
 import type { Surroundings } from '../terminal.js';
-import { version } from '../version.js';
 
 interface UploadCommandOptions extends BatchOptions, CopyOptions {
   readonly dryRun?: boolean;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { FormatId } from '../../formats/format.js';
 import { type CheckedBatch, openChecked } from '../checked-batch.js';
-import type { OpenReader } from '../run-file.js';
+import type { OpenReader } from '../open-batch.js';
 
 /** From how many bytes on a file is worth a thread: some 20,000 rows. Smaller ones are stored sooner without. */
 const largeFrom: Readonly<Record<FormatId, number>> = {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { FileProblem } from '../../formats/format.js';
 import type { CheckOptions } from '../check-row.js';
 import { type CheckedBatch, type CheckedPortion, entriesOfRows } from '../checked-batch.js';
-import type { OpenReader } from '../run-file.js';
+import type { OpenReader } from '../open-batch.js';
 import type { FromThread, ReadingTask, ToThread } from './messages.js';
 
 /**

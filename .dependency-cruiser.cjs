@@ -7,6 +7,7 @@ const allowed = {
   activities: ['model', 'rules', 'store'],
   pipeline: ['model', 'formats', 'rules', 'store', 'activities'],
   reports: ['model', 'rules'],
+  library: ['model', 'formats', 'rules', 'store', 'activities', 'pipeline'],
   cli: ['model', 'formats', 'rules', 'store', 'activities', 'pipeline', 'reports'],
 };
 
@@ -40,6 +41,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },
       to: { path: '^src/cli/' },
+    },
+    {
+      name: 'no-import-of-library',
+      comment: 'The library is for other programs; only index.ts imports it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(library/|index\\.ts$)' },
+      to: { path: '^src/library/' },
     },
     {
       name: 'known-folders',

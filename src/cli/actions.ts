@@ -7,7 +7,7 @@ import type { ActionCommand } from '../reports/action-report.js';
 import type { Store } from '../store/store.js';
 import { withExamples } from './examples.js';
 import { type StoreOptions, withFormatOption, withStore } from './stored-activities.js';
-import { lookOf, type Surroundings, writeAll } from './terminal.js';
+import { lookOf, type Surroundings, tellOfTyping, writeAll } from './terminal.js';
 
 /** The options of every command that changes single activities. */
 export interface ActionOptions extends StoreOptions {
@@ -100,7 +100,7 @@ async function applyTo(
 ): Promise<ActionResult[]> {
   const { theActivity } = await import('../activities/find.js');
   return ids.map((id) => {
-    const found = theActivity(store.activities, id);
+    const found = theActivity(store.activities, id, ids.length === 1);
     return 'outcome' in found ? found : action(store, found, id, occasion);
   });
 }
@@ -129,8 +129,10 @@ export async function printResults(
 /** The ids of a command: those on the command line, and those on standard input, a line each, where `-` stands. */
 export async function givenIds(
   words: readonly string[],
-  { stdin, stderr, signal }: Surroundings,
+  surroundings: Pick<Surroundings, 'stdin' | 'stderr' | 'signal'>,
 ): Promise<readonly string[]> {
+  const { stdin, stderr, signal } = surroundings;
+  if (words.includes('-')) tellOfTyping(surroundings);
   const ids: string[] = [];
   for (const word of words) {
     if (word !== '-') ids.push(word);

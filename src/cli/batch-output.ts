@@ -6,7 +6,7 @@ import { printable } from '../reports/printable.js';
 import type { ReportLook, RunStart } from '../reports/report.js';
 import { type BatchOptions, type CopyOptions, mostShown } from './batch-options.js';
 import type { Progress } from './progress.js';
-import { linksFor, lookOf, type Surroundings, writeAll } from './terminal.js';
+import { linksFor, lookOf, type Surroundings, tellOfTyping, writeAll } from './terminal.js';
 
 /** Runs a command over its files in order and prints the result: for people as files finish, for machines at the end. */
 export async function runFiles(
@@ -23,6 +23,7 @@ export async function runFiles(
   ]);
   const { options, asOf, dryRun, progress } = details;
   const { stdout } = surroundings;
+  if (files.includes('-')) tellOfTyping(surroundings);
   const writeReports = await reportFiles(options, files, surroundings);
   const report = await reports[options.format]();
   const look: ReportLook = {

@@ -109,3 +109,9 @@ function room(stream: NodeJS.WriteStream): Promise<void> {
     stream.on('close', done);
   });
 }
+
+/** Tells a person at a terminal that the program waits for what they type, and how to end that. */
+export function tellOfTyping({ stdin, stderr }: Pick<Surroundings, 'stdin' | 'stderr'>): void {
+  const end = process.platform === 'win32' ? 'Ctrl-Z and Enter' : 'Ctrl-D';
+  if (stdin.isTTY) stderr.write(`Reading from the keyboard until ${end}. Leave with Ctrl-C.\n`);
+}

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { constants, fstat, read as readFile, type Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { nearest } from '../model/nearest.js';
 import { type FileProblem, fileProblem } from './file-problem.js';
 
 /** An open file of bytes that can be read from any place, any number of times. */
@@ -69,7 +70,7 @@ export async function openSource(
     return Object.assign(source, { close: () => handle.close() });
   } catch (error) {
     signal?.throwIfAborted();
-    throw unreadable(error, name);
+    throw await unreadable(error, name);
   }
 }
 
@@ -166,12 +167,21 @@ const reasons: Readonly<Record<string, string>> = {
 const otherCharacters =
   'Its name has characters that are not UTF-8. Rename it, or give - in its place and the file as standard input.';
 
-function unreadable(error: unknown, name: string): unknown {
+async function unreadable(error: unknown, name: string): Promise<unknown> {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === undefined) return error;
   const isGarbled = code === 'ENOENT' && name.includes('\ufffd');
-  const reason = isGarbled ? otherCharacters : (reasons[code] ?? `The system says ${code}.`);
+  const near = code === 'ENOENT' ? await nearestFile(name) : undefined;
+  const meant = near === undefined ? undefined : `There is no such file. Did you mean ${near}?`;
+  const reason = isGarbled ? otherCharacters : (meant ?? reasons[code] ?? `The system says ${code}.`);
   return fileProblem('unreadable-file', `${name} cannot be read. ${reason}`, {}, error);
+}
+
+/** The name in the same folder that was most likely meant. */
+async function nearestFile(name: string): Promise<string | undefined> {
+  const folder = dirname(name);
+  const near = nearest(basename(name), await readdir(folder).catch(() => []));
+  return near === undefined ? undefined : join(folder, near);
 }
 
 /** The SHA-256 of a file's bytes, in hexadecimal. */

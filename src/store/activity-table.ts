@@ -63,6 +63,8 @@ export interface ActivityTable extends Pending {
   /** All activities with an Internal ID: one, or the entries of a repeating activity in order. */
   byInternalId(internalId: string): StoredKey[];
   bySeries(series: string): StoredKey[];
+  /** All Internal IDs, each once. */
+  internalIds(): IterableIterator<string>;
   /** The activities with this content; of those without an Internal ID, since others are found by that. */
   byDigest(digest: string): StoredKey[];
   /** The names of all commercial supporters. */
@@ -102,6 +104,9 @@ export function activityTable(
   const keysByInternalId = keysBy('internal_id = ? ORDER BY series_id, occurrence, activity_id');
   const keysBySeries = keysBy('series_id = ? ORDER BY occurrence');
   // A digest has the Internal ID in it, so whatever has none is found in the index of those.
+  const internalIds = database
+    .prepare('SELECT DISTINCT internal_id FROM activities WHERE internal_id IS NOT NULL')
+    .pluck();
   const keysByDigest = keysBy('digest = ? AND internal_id IS NULL ORDER BY activity_id');
   const supportersIn = (activityId: number) => {
     const row = rowById.get(activityId) as Row | undefined;
@@ -154,6 +159,7 @@ export function activityTable(
       const row = keyById.get(Number(activityId)) as KeyRow | undefined;
       return row === undefined ? undefined : storedKey(row);
     },
+    internalIds: () => internalIds.iterate() as IterableIterator<string>,
     byInternalId: (internalId) => (keysByInternalId.all(internalId) as KeyRow[]).map(storedKey),
     bySeries: (series) => (keysBySeries.all(Number(series)) as KeyRow[]).map(storedKey),
     byDigest: (digest) => (keysByDigest.all(digest) as KeyRow[]).map(storedKey),

@@ -7,6 +7,7 @@ import { type ChangeTable, changeTable } from './change-table.js';
 import { type LearnerTable, learnerTable } from './learner-table.js';
 import { copyTo, faultsOf } from './maintenance.js';
 import { applicationId, migrations } from './migrations/migrations.js';
+import { checkNativePart } from './native-part.js';
 import { numberTable } from './number-table.js';
 import type { Pending } from './pending.js';
 import { explainReading, explainStoreError, StoreProblem } from './store-problem.js';
@@ -56,6 +57,7 @@ const cacheKiB = 16_384;
  * @throws StoreProblem when it cannot be used; a store of a newer version is left as it is
  */
 export function openStore(path: string, mode: StoreMode): Store {
+  checkNativePart();
   try {
     if (mode === 'write') createFile(path);
     // The file system's own complaint about what is not there has a code, SQLite's has none for a missing folder.

@@ -198,10 +198,11 @@ Complete
 
   test('says when there is no such activity', () =>
     withGoodBatch(async ({ run }) => {
-      expect(await run('show LC-2026')).toEqual({
+      expect(await run('show NOTHING-LIKE-IT')).toEqual({
         code: 2,
         stdout: '',
-        stderr: 'pars-batch: There is no activity LC-2026 in the store. See what there is: pars-batch list\n',
+        stderr:
+          'pars-batch: There is no activity NOTHING-LIKE-IT in the store. See what there is: pars-batch list\n',
       });
     }));
 });

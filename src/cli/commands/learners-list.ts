@@ -35,7 +35,7 @@ function list(id: string, options: ListOptions, surroundings: Surroundings): Pro
       import('../../reports/learner-list.js'),
       import('../usage-error.js'),
     ]);
-    const found = theActivity(store.activities, id);
+    const found = theActivity(store.activities, id, true);
     if ('outcome' in found) throw new UsageError(found.reasons.map(({ message }) => message).join('\n  '));
     const { activity } = found;
     const learners = store.learners.ofActivity(activity.activityId ?? '');

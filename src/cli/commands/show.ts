@@ -78,14 +78,17 @@ async function showGone(
   options: ShowOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const [{ shownMoment }, { UsageError }] = await Promise.all([
+  const [{ nearestId, remedyFor }, { shownMoment }, { UsageError }] = await Promise.all([
+    import('../../activities/find.js'),
     import('../../reports/shown-value.js'),
     import('../usage-error.js'),
   ]);
   const changes = /^\d{9}$/.test(id) ? store.changes.ofActivity(id) : [];
   const [last] = changes;
-  if (last === undefined)
-    throw new UsageError(`There is no activity ${id} in the store. See what there is: pars-batch list`);
+  if (last === undefined) {
+    const remedy = remedyFor(nearestId(store.activities, id));
+    throw new UsageError(`There is no activity ${id} in the store. ${remedy}`);
+  }
   const gone = `The activity ${id} is no longer in the store since ${shownMoment(last.at)}.`;
   if (!options.history) throw new UsageError(`${gone} See what it was: pars-batch show ${id} --history`);
   const history = changes.reverse();

@@ -1,6 +1,7 @@
 import { dictionary } from '../model/dictionary.js';
 import { type Field, type Group, steps } from '../model/field.js';
 import type { ValueType } from '../model/value-type.js';
+import { allWritings } from './writings.js';
 
 /** The page of the docs that tells every column of the templates, in Markdown. */
 export function templatesPage(): string {
@@ -13,6 +14,8 @@ export function templatesPage(): string {
     '# Templates',
     introduction,
     ...sections,
+    '## Ways to write values',
+    writingsTable(),
     '## Choices and other ways to write them',
     ...choiceTables(),
   ].join('\n\n')}\n`;
@@ -50,6 +53,19 @@ function requirement({ required, requiredNote }: Field): string {
   if (required === 'never') return requiredNote ?? '';
   return required.when;
 }
+
+/** What is read and what is not, kind by kind. */
+function writingsTable(): string {
+  const codes = (texts: readonly string[]) => texts.map((text) => `\`${text}\``).join(', ');
+  const rows = allWritings.map(
+    ({ title, read, refused, note = '' }) => `| ${title} | ${codes(read)} | ${codes(refused)} | ${note} |`,
+  );
+  return `| values | read | refused | |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n\n${otherWritings}`;
+}
+
+const otherWritings = `Choices and headings match whatever their case, punctuation and spaces are; a near miss is refused with the choice that
+was most likely meant. Regions of the United States and Canada are written by name or code. A ZIP code that a spreadsheet
+has shortened, such as \`2115\`, is read as 02115, with a warning. Nothing is guessed without saying so.`;
 
 /** A list of the choices of each vocabulary, under the heading of the first field that has it. */
 function choiceTables(): string[] {

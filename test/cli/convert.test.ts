@@ -160,15 +160,3 @@ test('a sheet can be named, and a file can be without headings', () =>
     });
     expect(other).toMatchObject({ code: 2, stdout: expect.stringContaining('no sheet named "Lists"') });
   }));
-
-test('the examples of its help work when pasted', () =>
-  atDesk(async ({ folder, run, shell }) => {
-    await symlink(join(project, 'fixtures'), join(folder, 'fixtures'));
-    const { stdout } = await run('convert --help');
-    const examples = stdout.split('Examples:')[1]?.match(/\bpars-batch .*/g) ?? [];
-    expect(examples.length).toBeGreaterThanOrEqual(2);
-    for (const example of examples) {
-      const { code, stderr } = await shell(example, { cwd: folder });
-      expect({ example, code, stderr }).toEqual({ example, code: 0, stderr: '' });
-    }
-  }));

@@ -1,4 +1,4 @@
-import { cp, readFile, symlink } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -11,26 +11,6 @@ async function blocks(page: string, language: string): Promise<string[]> {
     ([, block = '']) => block,
   );
 }
-
-test('every command of the README works when pasted', () =>
-  atDesk(async ({ folder, shell }) => {
-    await cp(join(project, 'fixtures'), join(folder, 'fixtures'), { recursive: true });
-    await symlink(join(project, 'bin'), join(folder, 'project-bin'));
-    const { scripts } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8'));
-    const lines = (await blocks('README.md', 'sh')).flatMap((block) => block.trim().split('\n'));
-    const commands = lines.filter((line) => line.includes('pars-batch'));
-    expect(commands.length).toBeGreaterThanOrEqual(4);
-    for (const line of lines) {
-      for (const [, script = ''] of line.matchAll(/\bnpm run (\S+)/g)) expect(scripts).toHaveProperty(script);
-      if (!commands.includes(line)) {
-        expect(line).toMatch(/^npm (cit|ci)\b/);
-        continue;
-      }
-      const here = line.replaceAll('bin/pars-batch.js', 'project-bin/pars-batch.js');
-      const { code, stderr } = await shell(here, { cwd: folder });
-      expect({ line, code, stderr }).toEqual({ line, code: line.includes('bad') ? 1 : 0, stderr: '' });
-    }
-  }));
 
 test('every query of docs/store.md has an answer, and the first says of the status what list does', () =>
   atDesk(async ({ run, store }) => {

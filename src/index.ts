@@ -16,8 +16,9 @@ export {
 export { type Batch, type BatchOptions, type CheckedRow, checkRows, readBatch } from './library/batch.js';
 export type { Activity } from './model/activity.js';
 export type { FieldChange } from './model/field-change.js';
-export type { FormatId, RowOutcome } from './model/file-result.js';
+export type { RowOutcome } from './model/file-result.js';
 export type { Finding, Location, Severity } from './model/finding.js';
+export type { FormatId } from './model/format-ids.js';
 export { activityJson } from './model/json.js';
 export type { RuleId } from './model/rule-ids.js';
 export type { Status } from './model/status.js';

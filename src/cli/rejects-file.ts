@@ -25,7 +25,7 @@ export async function rejectsFile(
     import('./output-file.js'),
     import('../formats/registry.js'),
     import('../pipeline/rejects.js'),
-    import('../reports/report.js'),
+    import('../model/format-ids.js'),
     import('./usage-error.js'),
   ]);
   if (files.length > 1) throw new UsageError('With --rejects, give one file at a time.');

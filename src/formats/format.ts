@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import type { FormatId } from '../model/file-result.js';
 import type { Location } from '../model/finding.js';
+import type { FormatId } from '../model/format-ids.js';
 import { activityHeadings, type Headings } from '../model/headings.js';
 import type { RawValue } from '../model/raw-value.js';
 import type { Slot } from '../model/slot.js';
@@ -13,10 +13,6 @@ export type { FormatId };
 /** One template format: how it is recognised, read and written. The registry holds one of these each. */
 export interface BatchFormat {
   readonly id: FormatId;
-  /** What people call it: "Excel". */
-  readonly label: string;
-  /** The file name endings of this format, the one it is written with first. */
-  readonly extensions: readonly string[];
   /**
    * Opens a file whose content is of this format, up to and including its header.
    * @throws FileProblem when the file as a whole cannot be read

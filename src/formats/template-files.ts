@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { FormatId } from '../model/file-result.js';
+import type { FormatId } from '../model/format-ids.js';
 import { formats, loadFormat } from './registry.js';
 
 /** A file that people start from. */

@@ -1,8 +1,9 @@
 import { activitiesOf } from '../activities/find.js';
 import { listed } from '../activities/listed.js';
 import type { Activity } from '../model/activity.js';
-import type { FormatId, RowOutcome } from '../model/file-result.js';
+import type { RowOutcome } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
+import type { FormatId } from '../model/format-ids.js';
 import type { Status } from '../model/status.js';
 import { openForUpload } from '../pipeline/thread/open-for-upload.js';
 import { uploadFile } from '../pipeline/upload.js';

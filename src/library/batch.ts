@@ -1,7 +1,7 @@
 import type { Activity } from '../model/activity.js';
 import { calendarDate, localDate } from '../model/dates.js';
-import type { FormatId } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
+import type { FormatId } from '../model/format-ids.js';
 import { isRejected } from '../pipeline/check-row.js';
 import { type CheckedBatch, openChecked } from '../pipeline/checked-batch.js';
 import { type OpenedBatch, openBatch } from '../pipeline/open-batch.js';

@@ -1,4 +1,4 @@
-import type { FormatId } from './file-result.js';
+import type { FormatId } from './format-ids.js';
 
 /** What became of a row in the store. */
 export type StoredOutcome = 'created' | 'updated' | 'unchanged' | 'rejected';

@@ -1,10 +1,8 @@
 import type { Step } from './field.js';
 import type { FieldChange } from './field-change.js';
 import type { Finding } from './finding.js';
+import type { FormatId } from './format-ids.js';
 import type { RuleId } from './rule-ids.js';
-
-/** The template formats. */
-export type FormatId = 'excel' | 'tab' | 'xml';
 
 export type Outcome = 'accepted' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'not-committed';
 

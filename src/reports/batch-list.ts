@@ -1,8 +1,9 @@
 import type { BatchRecord } from '../model/batch.js';
 import { withSeparators } from '../model/digits.js';
+import { formatLabels } from '../model/format-ids.js';
 import { pagePosition } from './activity-list.js';
 import { printable } from './printable.js';
-import { formatLabels, type ReportLook } from './report.js';
+import type { ReportLook } from './report.js';
 import { shownMoment } from './shown-value.js';
 import { counted, wrapped } from './text-layout.js';
 

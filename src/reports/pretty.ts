@@ -1,11 +1,12 @@
 import { withSeparators } from '../model/digits.js';
 import type { FileResult } from '../model/file-result.js';
+import { formatLabels } from '../model/format-ids.js';
 import { changeLines } from './change-lines.js';
 import { findingLines, foldedLines } from './finding-lines.js';
 import { type Folding, foldFindings } from './folding.js';
 import { nextStep } from './next-step.js';
 import { printable } from './printable.js';
-import { type BatchRun, formatLabels, isError, type Report, type ReportLook } from './report.js';
+import { type BatchRun, isError, type Report, type ReportLook } from './report.js';
 import { clipped, counted, widthOf, wrapped, wrappedMessage } from './text-layout.js';
 
 /** The report for people, file by file. */

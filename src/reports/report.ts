@@ -1,4 +1,4 @@
-import type { FileResult, FormatId } from '../model/file-result.js';
+import type { FileResult } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
 import type { Styles } from './styles.js';
 
@@ -54,13 +54,6 @@ export interface OptionsAgain {
   readonly maxSize?: number | undefined;
   readonly store: string | undefined;
 }
-
-/** What people call a format. */
-export const formatLabels: Readonly<Record<FormatId, string>> = {
-  excel: 'Excel',
-  tab: 'Tab-delimited',
-  xml: 'XML',
-};
 
 /** Whether a finding is an error: what is incomplete is none in a row that was accepted as a Draft. */
 export function isError({ severity, location }: Finding, { rejectedRows, isRefused }: FileResult): boolean {

@@ -5,29 +5,26 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exampleActivities } from '../../src/formats/example-activities.js';
-import { loadFormat } from '../../src/formats/registry.js';
+import { formats, loadFormat } from '../../src/formats/registry.js';
 import { inQuotes } from '../../src/formats/tab/quoting.js';
 import { type Activity, emptyActivity } from '../../src/model/activity.js';
-import type { FormatId } from '../../src/model/file-result.js';
+import type { FormatId } from '../../src/model/format-ids.js';
 import { activityArbitrary } from '../activities.js';
 import { convert } from '../pipeline/converting.js';
 import { inFolder, readActivities, writeActivities } from '../read-back.js';
 import { unpacked } from '../unpacked.js';
 
-const endings: Readonly<Record<FormatId, string>> = { excel: 'xlsx', tab: 'txt', xml: 'xml' };
-const formats = Object.keys(endings) as FormatId[];
-const chains = formats.flatMap((first) =>
-  formats.flatMap((second) =>
-    formats.flatMap((third) =>
-      second === first || third === second ? [] : [[first, second, third] as const],
-    ),
+const ids = Object.keys(formats) as FormatId[];
+const chains = ids.flatMap((first) =>
+  ids.flatMap((second) =>
+    ids.flatMap((third) => (second === first || third === second ? [] : [[first, second, third] as const])),
   ),
 );
 
 /** Writes activities in the first format, converts them from each format to the next, and reads the last file. */
 function throughAll(chain: readonly FormatId[], activities: readonly Activity[]): Promise<Activity[]> {
   return inFolder(async (folder) => {
-    const paths = chain.map((format, index) => join(folder, `${index}.${endings[format]}`));
+    const paths = chain.map((format, index) => join(folder, `${index}${formats[format].extensions[0]}`));
     const [first = '', ...others] = paths;
     await writeActivities(await loadFormat(chain[0] ?? 'tab'), first, activities);
     let from = first;

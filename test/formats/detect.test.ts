@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { detectFormat } from '../../src/formats/detect.js';
 import { FileProblem } from '../../src/formats/format.js';
-import { formatOfPath, formats, loadFormat } from '../../src/formats/registry.js';
+import { formatOfName, formatOfPath, formats, loadFormat } from '../../src/formats/registry.js';
 import { withBytes } from '../read-back.js';
 
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
@@ -65,7 +65,9 @@ test.each([
 
 test.each(Object.values(formats))(
   'the $id format is loaded as it is registered',
-  async ({ id, extensions }) => {
-    expect(await loadFormat(id)).toMatchObject({ id, extensions: expect.arrayContaining([...extensions]) });
+  async ({ id, name, extensions }) => {
+    expect((await loadFormat(id)).id).toBe(id);
+    expect(formatOfName(name)).toBe(id);
+    expect(extensions.map((ending) => formatOfPath(`batch${ending}`))).toEqual(extensions.map(() => id));
   },
 );

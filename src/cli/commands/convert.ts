@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { endings, formatOfPath } from '../../formats/registry.js';
 import { type BatchOptions, runOptions, withCheckOptions } from '../batch-options.js';
 import { withExamples } from '../examples.js';
 import type { Surroundings } from '../terminal.js';
@@ -17,7 +18,7 @@ export function declareConvert(
     .command('convert')
     .summary('write a batch in another template format')
     .description(
-      'Check a batch and write it in the format that the ending of OUT names: .xlsx, .txt, .tsv or .xml. Rows with faults are written too, as far as their values can be.',
+      `Check a batch and write it in the format that the ending of OUT names (${endings.join(', ')}). Rows with faults are written too, as far as their values can be.`,
     )
     .argument('<in>', 'an Excel, tab-delimited or XML batch; - is standard input')
     .argument('<out>', 'the file to write');
@@ -39,24 +40,16 @@ async function convert(
   options: ConvertCommandOptions,
   surroundings: Surroundings,
 ): Promise<number> {
-  const [
-    { convertFile },
-    { formatOfPath, formats },
-    { checkOutput, writeOutput },
-    { runFiles },
-    { progressBar },
-    { UsageError },
-  ] = await Promise.all([
-    import('../../pipeline/convert.js'),
-    import('../../formats/registry.js'),
-    import('../output-file.js'),
-    import('../batch-output.js'),
-    import('../progress.js'),
-    import('../usage-error.js'),
-  ]);
+  const [{ convertFile }, { checkOutput, writeOutput }, { runFiles }, { progressBar }, { UsageError }] =
+    await Promise.all([
+      import('../../pipeline/convert.js'),
+      import('../output-file.js'),
+      import('../batch-output.js'),
+      import('../progress.js'),
+      import('../usage-error.js'),
+    ]);
   const format = formatOfPath(output);
   if (format === undefined) {
-    const endings = Object.values(formats).flatMap(({ extensions }) => extensions);
     throw new UsageError(
       `${output} does not say which format to write. Give a name that ends in ${endings.join(', ')}.`,
     );

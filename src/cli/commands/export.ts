@@ -1,5 +1,7 @@
 import type { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
+import { formatNames, formatOfName, formats } from '../../formats/registry.js';
+import type { FormatId } from '../../model/format-ids.js';
 import type { Slot } from '../../model/slot.js';
 import { printable } from '../../reports/printable.js';
 import type { StoredActivity } from '../../store/activity-table.js';
@@ -17,14 +19,12 @@ import { type StoreOptions, withStore } from '../stored-activities.js';
 import type { Surroundings } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 
-/** What can be written: the templates' formats, and JSON for programs. */
-const exportFormats = ['xlsx', 'tab', 'xml', 'json', 'ndjson'] as const;
-type ExportFormat = (typeof exportFormats)[number];
-
-const templateFormats = { xlsx: 'excel', tab: 'tab', xml: 'xml' } as const;
+/** What can be written besides the templates' formats: JSON for programs. */
+const jsonFormats = ['json', 'ndjson'] as const;
+type ExportFormat = FormatId | (typeof jsonFormats)[number];
 
 interface ExportOptions extends StoreOptions, SelectionOptions, OrderOptions {
-  readonly format?: ExportFormat;
+  readonly format?: string;
   readonly out?: string;
   readonly force?: boolean;
   readonly quiet?: boolean;
@@ -43,9 +43,10 @@ export function declareExport(
       'Write activities of the store, all or some, as a batch that can be corrected and uploaded again, or as JSON.',
     )
     .addOption(
-      new Option('--format <format>', 'what to write (default: what --out ends in, else tab)').choices(
-        exportFormats,
-      ),
+      new Option('--format <format>', 'what to write (default: what --out ends in, else tab)').choices([
+        ...formatNames,
+        ...jsonFormats,
+      ]),
     )
     .option('-o, --out <file>', 'where to write it (default: standard output)')
     .option('--force', 'replace the file if it is there already');
@@ -68,7 +69,7 @@ async function exportActivities(options: ExportOptions, surroundings: Surroundin
     import('../../reports/text-layout.js'),
   ]);
   const format = formatOf(options);
-  if (format === 'xlsx' && out === '-' && stdout.isTTY) {
+  if (format === 'excel' && out === '-' && stdout.isTTY) {
     throw new UsageError('A workbook cannot be shown on a terminal. Write it to a file with --out FILE.');
   }
   const written = await withStore('read', options, surroundings, async (store, today) => {
@@ -101,24 +102,24 @@ async function exportActivities(options: ExportOptions, surroundings: Surroundin
  */
 function formatOf({ format, out = '-' }: ExportOptions): ExportFormat {
   const endings: readonly (readonly [ending: string, format: ExportFormat])[] = [
-    ['.xlsx', 'xlsx'],
-    ['.txt', 'tab'],
-    ['.tsv', 'tab'],
-    ['.xml', 'xml'],
-    ['.json', 'json'],
-    ['.ndjson', 'ndjson'],
+    ...Object.values(formats).flatMap(({ id, extensions }) =>
+      extensions.map((ending) => [ending, id] as const),
+    ),
+    ...jsonFormats.map((name) => [`.${name}`, name] as const),
   ];
   const byEnding = endings.find(([ending]) => out.toLowerCase().endsWith(ending))?.[1];
-  if (format !== undefined && byEnding !== undefined && format !== byEnding) {
+  const byName =
+    format === undefined ? undefined : (formatOfName(format) ?? jsonFormats.find((name) => name === format));
+  if (byName !== undefined && byEnding !== undefined && byName !== byEnding) {
     throw new UsageError(`${out} has the ending of another format than ${format}. Give another name.`);
   }
-  if (format === undefined && byEnding === undefined && out !== '-') {
+  if (byName === undefined && byEnding === undefined && out !== '-') {
     const known = endings.map(([ending]) => ending).join(', ');
     throw new UsageError(
       `${out} does not say what to write. Give a name that ends in ${known}, or --format.`,
     );
   }
-  return format ?? byEnding ?? 'tab';
+  return byName ?? byEnding ?? 'tab';
 }
 
 type Writer = (stream: Writable, activities: Iterable<StoredActivity>) => Promise<void>;
@@ -142,7 +143,7 @@ async function writerOf(format: ExportFormat, store: Store, today: string): Prom
     import('../../formats/written-row.js'),
     import('../../model/slot.js'),
   ]);
-  const { write } = await loadFormat(templateFormats[format]);
+  const { write } = await loadFormat(format);
   const most = store.activities.mostEntries();
   const columns: Slot[] = templateSlots((group) => Math.max(group.inTemplate, most.get(group) ?? 0));
   return (stream, activities) => {

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
+import { formatNames, formatOfName, formatOfPath } from '../../formats/registry.js';
 import type { TemplateFile } from '../../formats/template-files.js';
-import type { FormatId } from '../../model/file-result.js';
+import type { FormatId } from '../../model/format-ids.js';
 import { printable } from '../../reports/printable.js';
 import { withExamples } from '../examples.js';
 import type { OutputPlace } from '../output-file.js';
@@ -17,10 +18,6 @@ interface TemplateOptions {
   readonly quiet?: boolean;
 }
 
-/** What the formats are called on the command line. */
-const formatNames = { xlsx: 'excel', tab: 'tab', xml: 'xml' } as const;
-type FormatName = keyof typeof formatNames;
-
 /** `pars-batch template`: writes templates to fill in. */
 export function declareTemplate(
   program: Command,
@@ -32,15 +29,13 @@ export function declareTemplate(
     .summary('write a template to fill in')
     .description('Write a template to fill in: an Excel workbook, tab-delimited text or XML.')
     .addArgument(
-      new Argument('[format]', 'the format (default: what --out ends in, else xlsx)').choices(
-        Object.keys(formatNames),
-      ),
+      new Argument('[format]', 'the format (default: what --out ends in, else xlsx)').choices(formatNames),
     )
     .option('-o, --out <file>', 'where to write it; - is standard output')
     .option('--example', 'fill it in with example activities')
     .option('--all <folder>', 'write the templates of all formats, and the XML Schema')
     .option('--force', 'replace files that are there already')
-    .action(async (format?: FormatName) => {
+    .action(async (format?: string) => {
       await template(format, command.optsWithGlobals(), surroundings);
       end(0);
     });
@@ -52,7 +47,7 @@ export function declareTemplate(
 }
 
 async function template(
-  format: FormatName | undefined,
+  format: string | undefined,
   options: TemplateOptions,
   { stdout, stderr }: Surroundings,
 ): Promise<void> {
@@ -70,7 +65,7 @@ async function template(
     }
   };
   if (all === undefined) {
-    const id = await wantedFormat(format, out);
+    const id = wantedFormat(format, out);
     if (out === '-' && id === 'excel' && stdout.isTTY) {
       throw new UsageError('A workbook cannot be shown on a terminal. Write it to a file with --out FILE.');
     }
@@ -86,10 +81,9 @@ async function template(
 }
 
 /** The format that was asked for, by its name or by the ending of the file to write. */
-async function wantedFormat(format: FormatName | undefined, out: string | undefined): Promise<FormatId> {
-  const { formatOfPath } = await import('../../formats/registry.js');
+function wantedFormat(format: string | undefined, out: string | undefined): FormatId {
   const byEnding = out === undefined ? undefined : formatOfPath(out);
-  const byName = format === undefined ? undefined : formatNames[format];
+  const byName = format === undefined ? undefined : formatOfName(format);
   if (byName !== undefined && byEnding !== undefined && byName !== byEnding) {
     throw new UsageError(`${out} has the ending of another format than ${format}. Give another name.`);
   }

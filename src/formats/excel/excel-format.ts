@@ -11,8 +11,6 @@ import { templateVersionRemarks } from './template-mark.js';
 /** Excel workbooks. `open` also takes files that only begin like one, and says what they are instead. */
 export const excelFormat: BatchFormat = {
   id: 'excel',
-  label: 'Excel',
-  extensions: ['.xlsx', '.xlsm'],
   open,
   async write(out, rows, columns) {
     if (columns.length > columnCount) throw tooManyColumns(columns.length);

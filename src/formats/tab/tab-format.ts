@@ -7,8 +7,6 @@ import { writeTab } from './tab-writer.js';
 /** Text with a line a row and tabs between the fields. */
 export const tabFormat: BatchFormat = {
   id: 'tab',
-  label: 'Tab-delimited',
-  extensions: ['.txt', '.tsv'],
   open: openTab,
   write: writeTab,
   writeBlank: (out) => writeTab(out, [], templateSlots()),

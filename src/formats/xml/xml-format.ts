@@ -6,8 +6,6 @@ import { writeBlankXml, writeXml } from './xml-writer.js';
 /** XML with an element an activity. */
 export const xmlFormat: BatchFormat = {
   id: 'xml',
-  label: 'XML',
-  extensions: ['.xml'],
   open: openXml,
   write: writeXml,
   writeBlank: writeBlankXml,

@@ -4,11 +4,10 @@ import { type CheckedBatch, openChecked } from '../checked-batch.js';
 import type { OpenReader } from '../open-batch.js';
 
 /** From how many bytes on a file is worth a thread: some 20,000 rows. Smaller ones are stored sooner without. */
-const largeFrom: Readonly<Record<FormatId, number>> = {
-  excel: 4 * 1024 * 1024,
-  tab: 16 * 1024 * 1024,
-  xml: 16 * 1024 * 1024,
-};
+function largeFrom(format: FormatId): number {
+  const megabytes = format === 'excel' ? 4 : 16;
+  return megabytes * 1024 * 1024;
+}
 
 /**
  * Opens a batch that is to be stored: a large one is read and checked in another thread, so that both cores of a small
@@ -17,7 +16,7 @@ const largeFrom: Readonly<Record<FormatId, number>> = {
  */
 export function openForUpload(drafts: boolean): OpenReader<CheckedBatch> {
   return async (source, format, reading) => {
-    if (source.size < largeFrom[format] || availableParallelism() < 2)
+    if (source.size < largeFrom(format) || availableParallelism() < 2)
       return openChecked(source, format, reading);
     const { openInThread } = await import('./open-in-thread.js');
     return openInThread(drafts)(source, format, reading);

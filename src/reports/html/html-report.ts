@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { shownDate } from '../../model/dates.js';
 import type { FileResult } from '../../model/file-result.js';
+import { formatLabels } from '../../model/format-ids.js';
 import { grouped } from '../grouped.js';
-import { type BatchRun, formatLabels, type Report } from '../report.js';
+import type { BatchRun, Report } from '../report.js';
 import { counted } from '../text-layout.js';
 import { Html, html } from './escaped.js';
 import { pageScript } from './page-script.js';

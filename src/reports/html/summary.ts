@@ -1,6 +1,7 @@
 import { withSeparators } from '../../model/digits.js';
 import type { FileResult } from '../../model/file-result.js';
-import { type BatchRun, formatLabels } from '../report.js';
+import { formatLabels } from '../../model/format-ids.js';
+import type { BatchRun } from '../report.js';
 import { counted } from '../text-layout.js';
 import { type Html, html } from './escaped.js';
 

@@ -1,6 +1,8 @@
 import { accessSync, closeSync, openSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { contentDigest } from '../model/digest.js';
+import { shownId } from './activity-columns.js';
 import { type ActivityTable, activityTable } from './activity-table.js';
 import { type BatchTable, batchTable } from './batch-table.js';
 import { type ChangeTable, changeTable } from './change-table.js';
@@ -119,10 +121,22 @@ function migrate(database: Database.Database): void {
       checkReferences(database);
       for (const migration of migrations.slice(version)) database.exec(migration);
       checkReferences(database);
+      renewDigests(database);
       database.pragma(`application_id = ${applicationId}`);
       database.pragma(`user_version = ${migrations.length}`);
     })
     .immediate();
+}
+
+/** Makes the digests that a migration made blank. */
+function renewDigests(database: Database.Database): void {
+  const blank = database.prepare("SELECT activity_id FROM activities WHERE digest = ''").pluck().all();
+  const { load } = activityTable(database, numberTable(database), supporterTable(database));
+  const renew = database.prepare('UPDATE activities SET digest = ? WHERE activity_id = ?');
+  for (const id of blank as number[]) {
+    const stored = load(shownId(id));
+    if (stored !== undefined) renew.run(contentDigest(stored.activity, stored.occurrence), id);
+  }
 }
 
 /** @throws StoreProblem when a row refers to one that is not there */

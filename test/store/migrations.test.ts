@@ -42,7 +42,7 @@ const kept: Readonly<Record<string, string>> = {
   learners: 'learners',
 };
 
-/** All rows, each by its columns; none of a table that the version has not yet. */
+/** All rows, each by its columns but for the digest, which is made of the others; none of a table that the version has not yet. */
 function rowsOf(path: string): Record<string, unknown[]> {
   const tables = query(path, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')") as {
     name: string;
@@ -51,7 +51,8 @@ function rowsOf(path: string): Record<string, unknown[]> {
     Object.entries(kept).map(([name, from]) => {
       const sql = from.startsWith('SELECT') ? from : `SELECT * FROM ${from} ORDER BY 1, 2`;
       const isThere = from.startsWith('SELECT') || tables.some((table) => table.name === from);
-      return [name, isThere ? query(path, sql) : []];
+      const rows = isThere ? (query(path, sql) as { digest?: string }[]) : [];
+      return [name, rows.map(({ digest: _, ...row }) => row)];
     }),
   );
 }
@@ -60,6 +61,7 @@ function rowsOf(path: string): Record<string, unknown[]> {
 const counts: Readonly<Record<number, readonly number[]>> = {
   1: [8, 21, 2, 0, 1, 4, 17, 16, 9, 0],
   2: [25, 129, 5, 12, 1, 5, 33, 16, 30, 3],
+  3: [25, 129, 5, 12, 1, 5, 33, 16, 30, 3],
 };
 
 describe.each(Object.entries(counts))('a store of version %s', (version, count) => {

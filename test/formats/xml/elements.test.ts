@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { templateVersion } from '../../../src/formats/template-version.js';
 import { activityElement, type ElementNode } from '../../../src/formats/xml/element-tree.js';
 import { dictionary } from '../../../src/model/dictionary.js';
 import { batchOf, readXml, valuesOf } from './batch.js';
@@ -288,7 +289,7 @@ describe('what stands outside of any activity stops the reading', () => {
 describe('the version of the template', () => {
   test.each([
     ['none', '', []],
-    ['this one', ' version="1"', []],
+    ['this one', ` version="${templateVersion}"`, []],
     ['another', ' version="9"', [{ rule: 'template-version', value: '9' }]],
   ])('%s', async (_, version, remarks) => {
     const { reader, problem } = await readXml(`<ActivityBatch${version}/>`);

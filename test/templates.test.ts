@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formats } from '../src/formats/registry.js';
 import { type TemplateFile, templateFiles } from '../src/formats/template-files.js';
 import { fields, groups } from '../src/model/dictionary.js';
 import { templateSlots } from '../src/model/slot.js';
@@ -23,12 +24,8 @@ describe('the folder of templates', () => {
   const files = templateFiles(false);
 
   test('holds a blank template of every format and the XML Schema', async () => {
-    expect(await readdir(folder)).toEqual([
-      'activities.xsd',
-      'pars-batch-template.txt',
-      'pars-batch-template.xlsx',
-      'pars-batch-template.xml',
-    ]);
+    const templates = Object.values(formats).map(({ extensions }) => `pars-batch-template${extensions[0]}`);
+    expect(await readdir(folder)).toEqual(['activities.xsd', ...templates].sort());
     expect(files.map(({ name }) => name).sort()).toEqual(await readdir(folder));
   });
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
+import { templateVersion } from '../../../src/formats/template-version.js';
 import { rowsOfActivities } from '../../../src/formats/written-row.js';
 import { xmlFormat } from '../../../src/formats/xml/xml-format.js';
 import { type Activity, emptyActivity } from '../../../src/model/activity.js';
@@ -19,8 +20,7 @@ function written(...activities: Partial<Activity>[]): Promise<string> {
   });
 }
 
-const start =
-  '<?xml version="1.0" encoding="UTF-8"?>\n<ActivityBatch xmlns="urn:pars-batch:activities:1" version="1">\n';
+const start = `<?xml version="1.0" encoding="UTF-8"?>\n<ActivityBatch xmlns="urn:pars-batch:activities:1" version="${templateVersion}">\n`;
 const end = '</ActivityBatch>\n';
 
 test('a batch without activities has none', async () => {

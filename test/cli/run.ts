@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The project, where the program is run: names such as fixtures/good.txt lead from there. */
 export const project = fileURLToPath(new URL('../..', import.meta.url));
-const program = join(project, 'bin', 'pars-batch.js');
+const ownProgram = join(project, 'bin', 'pars-batch.js');
 
 /** What a run of the program came to. */
 export interface Run {
@@ -47,8 +47,11 @@ export interface Desk {
   readonly shell: (line: string, details?: RunDetails) => Promise<Run>;
 }
 
-/** Gives a desk to what is done at it, and clears it away. Nothing of the real surroundings reaches the program. */
-export async function atDesk<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
+/**
+ * Gives a desk to what is done at it, and clears it away. Nothing of the real surroundings reaches the program.
+ * @param program the program's file, where it is not this project's own
+ */
+export async function atDesk<T>(work: (desk: Desk) => Promise<T>, program = ownProgram): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'pars-batch-test-'));
   const home = join(folder, 'home');
   const store = join(folder, 'activities.db');

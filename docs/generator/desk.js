@@ -45,11 +45,17 @@ export async function atDesk(work, program = join(project, 'bin', 'pars-batch.js
 }
 
 /** Types a value into a cell of a workbook, and saves it. */
-async function type(folder, { file, cell, value }) {
+async function type(folder, { file, heading, row, value }) {
   const path = join(folder, file);
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.readFile(path);
-  workbook.getWorksheet('Activities').getCell(cell).value = typed(value);
+  const sheet = workbook.getWorksheet('Activities');
+  let column;
+  sheet.getRow(2).eachCell((cell, number) => {
+    if (cell.text.replace(/\s*\*$/, '') === heading) column = number;
+  });
+  if (column === undefined) throw new Error(`${file} has no column ${heading}.`);
+  sheet.getCell(row, column).value = typed(value);
   await workbook.xlsx.writeFile(path);
 }
 

@@ -15,7 +15,7 @@ export function followed(page, program, isEnough = async () => false) {
     let text = '';
     let written = 0;
     for (const step of stepsOf(page)) {
-      if (step.cell !== undefined) await desk.type(step);
+      if (step.heading !== undefined) await desk.type(step);
       if (step.text !== undefined) await writeFile(join(desk.folder, step.file), step.text);
       if (step.command === undefined) continue;
       const printed = await desk.run(step.command);

@@ -3,13 +3,14 @@
 
 /**
  * @typedef {{ command: string, shown: string, start: number, end: number }} Run a command; where in the page stands what it prints
- * @typedef {{ file: string, cell: string, value: string }} Typing a value that is typed into a cell; empty to clear it
+ * @typedef {{ file: string, heading: string, row: number, value: string }} Typing a value that is typed into a cell; empty to clear it
  * @typedef {{ file: string, text: string }} Program a `js` block whose first line is a comment with its name
  */
 
 /**
  * The steps of a page in order. Commands are the lines of its `console` blocks that begin with `$ `; what is typed stands
- * in its sentences, such as: In `activities.xlsx`, type `Live Corse` in cell D3 and clear cell J4.
+ * in its sentences, such as: In `activities.xlsx`, type `Live Corse` as **Activity Format** in row 3 and clear **City** in
+ * row 4.
  * @param {string} page
  * @returns {(Run | Typing | Program)[]}
  */
@@ -40,10 +41,9 @@ function typingsIn(text) {
   for (const sentence of text.split('\n\n')) {
     const file = /\bIn `([^`]+\.xlsx)`/.exec(sentence)?.[1];
     if (file === undefined) continue;
-    for (const [, value = '', typed, cleared] of sentence.matchAll(
-      /`([^`]*)`\s+in\s+cell\s+([A-Z]+\d+)|clear\s+cell\s+([A-Z]+\d+)/g,
-    ))
-      typings.push({ file, cell: typed ?? cleared, value });
+    const typed = /(?:`([^`]*)`\s+as|clear)\s+\*\*([^*]+)\*\*\s+in\s+row\s+(\d+)/g;
+    for (const [, value = '', heading, row] of sentence.matchAll(typed))
+      typings.push({ file, heading: heading.replace(/\s+/g, ' '), row: Number(row), value });
   }
   return typings;
 }

@@ -3,7 +3,7 @@ import type { Outcome } from '../model/file-result.js';
 import type { Keep } from '../pipeline/result.js';
 import type { RunOptions } from '../pipeline/run-file.js';
 import { type ReportFormat, reportFormats } from '../reports/report-formats.js';
-import { dataSize, today, wholeNumber } from './options.js';
+import { dataSize, repeated, today, wholeNumber } from './options.js';
 import type { Progress } from './progress.js';
 import type { Surroundings } from './terminal.js';
 
@@ -59,7 +59,7 @@ export function withReadingOptions(command: Command): Command {
     .option(
       '--report <format=file>',
       'write a report to a file as well, such as html=report.html; repeatable',
-      (text: string, earlier: readonly string[] = []) => [...earlier, text],
+      repeated,
     )
     .option(
       '--max-errors <number>',

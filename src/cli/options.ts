@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, type Option } from 'commander';
 
 /** A `--as-of` day, as `YYYY-MM-DD`. */
 export async function today(asOf: string | undefined, now: () => Date): Promise<string> {
@@ -45,6 +45,16 @@ export function dataSize(text: string): number {
 /** Collects the values of an option that may be given several times, or several values at once with commas. */
 export function several(text: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, ...text.split(',')];
+}
+
+/** Collects the values of an option that may be given several times; a comma is a part of its value. */
+export function repeated(text: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, text];
+}
+
+/** Whether an option may be given several times. */
+export function isRepeatable({ parseArg, variadic }: Option): boolean {
+  return variadic || parseArg === several || parseArg === repeated;
 }
 
 /** The store's file: the option, else PARS_BATCH_STORE, else one in the platform's folder for data. */

@@ -26,7 +26,7 @@ export function withSelectionOptions(command: Command, defaultSort: SortKey = 'a
       'only Draft, Active, Ready to Close or Closed ones; several with commas',
       several,
     )
-    .option('--activity-format <format>', 'only those of a format, such as RSS or "Live Course"', several)
+    .option('--activity-format <kind>', 'only those of a format, such as RSS or "Live Course"', several)
     .option('--from <date>', 'only those that take place on this day or later')
     .option('--to <date>', 'only those that take place on this day or earlier')
     .option('--search <words>', 'only those with all of these words in their title or ids')

@@ -108,10 +108,16 @@ const regions: Readonly<Record<string, () => RegionTable>> = {
 
 /** The states, provinces and territories with their codes, country by country. */
 export function regionOptions(): Option[] {
-  return Object.values(regions).flatMap((table) => {
-    const { names, codes } = table();
-    return names.map((label) => ({ label, aliases: [codes.get(wordKey(label)) ?? label] }));
-  });
+  return Object.values(regions).flatMap((table) => optionsIn(table()));
+}
+
+/** The states and territories of the United States with their codes. */
+export function stateOptions(): Option[] {
+  return regions.USA === undefined ? [] : optionsIn(regions.USA());
+}
+
+function optionsIn({ names, codes }: RegionTable): Option[] {
+  return names.map((label) => ({ label, aliases: [codes.get(wordKey(label)) ?? label] }));
 }
 
 /** Whether a place in this country (alpha-3) must name its state or province. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Settings } from '../../pipeline/edit.js';
 import type { ActionOptions } from '../actions.js';
 import { withExamples } from '../examples.js';
+import { repeated } from '../options.js';
 import { withFormatOption } from '../stored-activities.js';
 import type { Surroundings } from '../terminal.js';
 
@@ -25,7 +26,7 @@ export function declareEdit(
     .option(
       '--set <header=value>',
       'a column heading (or key) and its new value; nothing after = clears it; repeatable',
-      (text: string, earlier: readonly string[] = []) => [...earlier, text],
+      repeated,
     );
   withFormatOption(command, 'how to print the result').action(async (id: string) =>
     end(await edit(id, command.optsWithGlobals(), surroundings)),

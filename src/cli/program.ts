@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../pipeline/version.js';
 import { printable } from '../reports/printable.js';
 import { declareClose } from './commands/close.js';
+import { declareCompletion } from './commands/completion.js';
 import { declareConvert } from './commands/convert.js';
 import { declareDelete } from './commands/delete.js';
 import { declareEdit } from './commands/edit.js';
@@ -39,6 +40,7 @@ const commands = [
   declareStore,
   declareRules,
   declareSchema,
+  declareCompletion,
 ];
 
 /**

@@ -21,6 +21,7 @@ const commands = [
   'store',
   'rules',
   'schema',
+  'completion',
 ];
 /** Commands of commands. */
 const further = [

@@ -121,6 +121,19 @@ describe('a store', () => {
       }),
     ));
 
+  test('is not waited for when another program has it to itself', () =>
+    inUse(async (store) => {
+      store.close();
+      const owner = new Database(store.path);
+      owner.pragma('locking_mode = EXCLUSIVE');
+      owner.exec('BEGIN EXCLUSIVE');
+      const start = performance.now();
+      expect(() => names(store.path, '')).toThrow('locked');
+      // SQLite itself would wait for five seconds.
+      expect(performance.now() - start).toBeLessThan(2500);
+      owner.close();
+    }));
+
   test('is seen with what another program has not brought into its file yet', () =>
     inUse(async (store) => {
       await store.transaction(async () => ({ keep: true, result: added(store, { internalId: 'new' }) }));

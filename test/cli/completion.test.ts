@@ -80,7 +80,9 @@ describe.each(shells)('in $name', ({ isThere, completed }) => {
         `validate ${word}/`,
         `validate "${word}"/`,
       ]);
-      await completed(desk, [...lines, 'val']);
+      const words = await completed(desk, [...lines, 'val']);
+      // The shell has come through all of them.
+      expect(words.findLast((word) => word !== '')).toBe('validate');
       expect(existsSync(join(desk.folder, 'pwned'))).toBe(false);
     }),
   );

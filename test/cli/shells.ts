@@ -14,7 +14,7 @@ export interface Driven {
 }
 
 const isThere = (...programs: string[]) =>
-  programs.every((program) => spawnSync(program, ['--version']).error === undefined);
+  programs.every((program) => spawnSync(program, ['--version']).status === 0);
 
 export const hasBash = isThere('bash');
 export const hasFish = isThere('fish');

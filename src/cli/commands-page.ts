@@ -75,13 +75,19 @@ function section(command: Command, root: Command): string {
     .map((argument) => [help.argumentTerm(argument), help.argumentDescription(argument)] as const);
   const parts = [
     `## ${name}`,
-    command.description(),
+    ...description(command),
     `    pars-batch ${name} ${command.usage()}`,
     list(argumentsOf),
     optionList(command),
     `Examples:\n\n${shell(examplesOf(command))}`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The sentences of a description, and the lines to copy that it may end with. */
+function description(command: Command): string[] {
+  const [sentences = '', ...lines] = command.description().split('\n');
+  return lines.length === 0 ? [sentences] : [sentences, shell(lines.filter((line) => line !== ''))];
 }
 
 function nameOf(command: Command, root: Command): string {

@@ -27,7 +27,7 @@ const chapters = page
 /** What of the program its changes, builds and tests need. */
 const parts = [
   ...['bin', 'docs', 'fixtures', 'src', 'templates', 'test'],
-  ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'vitest.config.ts'],
+  ...['README.md', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'vitest.config.ts'],
 ];
 
 /** Runs a line of the shell; what it prints is standard output and standard error as they come. */

@@ -70,40 +70,20 @@ test('the package has what it needs, and no more', async () => {
     .split('\n')
     .map((name) => name.replace(/^package\//, ''));
   const kinds = new Set(files.map((name) => name.replace(/^dist\/.*(?=\.(d\.ts|js)$)/, 'dist/*')));
+  const docs =
+    'architecture.md batch-report.schema.json ci/github-actions.yml ci/gitlab-ci.yml commands.md extending.md library.md limits.md pars-batch.1 performance.md picture.svg reports.md rules.md statuses.md store.md templates.md';
+  const templates = 'activities.xsd pars-batch-template.txt pars-batch-template.xlsx pars-batch-template.xml';
+  const within = (folder: string, names: string) => names.split(' ').map((name) => `${folder}/${name}`);
   expect([...kinds].sort()).toEqual([
-    ...[
-      'CHANGELOG.md',
-      'LICENSE',
-      'README.md',
-      'SECURITY.md',
-      'bin/pars-batch.js',
-      'dist/*.d.ts',
-      'dist/*.js',
-    ],
-    ...[
-      'architecture.md',
-      'batch-report.schema.json',
-      'ci/github-actions.yml',
-      'ci/gitlab-ci.yml',
-      'commands.md',
-    ].map((name) => `docs/${name}`),
-    ...[
-      'extending.md',
-      'library.md',
-      'limits.md',
-      'pars-batch.1',
-      'performance.md',
-      'picture.svg',
-      'reports.md',
-    ].map((name) => `docs/${name}`),
-    ...['rules.md', 'statuses.md', 'store.md', 'templates.md'].map((name) => `docs/${name}`),
+    ...'CHANGELOG.md LICENSE README.md SECURITY.md'.split(' '),
+    ...within(
+      'bin',
+      'completions/_pars-batch completions/pars-batch.bash completions/pars-batch.fish pars-batch.js',
+    ),
+    ...within('dist', '*.d.ts *.js'),
+    ...within('docs', docs),
     'package.json',
-    ...[
-      'activities.xsd',
-      'pars-batch-template.txt',
-      'pars-batch-template.xlsx',
-      'pars-batch-template.xml',
-    ].map((name) => `templates/${name}`),
+    ...within('templates', templates),
   ]);
   expect(files).toContain('dist/index.d.ts');
   expect(files.filter((name) => /^dist\/(cli|reports)\/.*\.d\.ts$/.test(name))).toEqual([]);
@@ -139,6 +119,7 @@ describe('installed without the part that opens stores', () => {
     else await cp(join(project, ...native), join(empty, ...native));
     expect(await program('upload activities.xlsx')).toMatchObject({ code: 0 });
     expect((await program('list')).printed).toContain('6 activities');
+    expect((await program('completion bash')).printed).toContain('complete -F');
   }, 300_000);
 
   test('programs can import it, with types', async () => {

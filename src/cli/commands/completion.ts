@@ -42,7 +42,7 @@ export function declareCompletion(
 
 async function scriptOf(shell: Shell): Promise<string> {
   const { readFile } = await import('node:fs/promises');
-  return readFile(new URL(`../../../completions/${scripts[shell]}`, import.meta.url), 'utf8');
+  return readFile(new URL(`../../../bin/completions/${scripts[shell]}`, import.meta.url), 'utf8');
 }
 
 /** `pars-batch complete -- WORDS`: what the scripts ask when Tab is pressed. Not for people, so no help shows it. */

@@ -97,7 +97,10 @@ async function spool(stream: NodeJS.ReadableStream, signal?: AbortSignal): Promi
     await pipeline(stream, write, signal === undefined ? {} : { signal });
     return handle;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true }).catch((error) => {
+      // Windows keeps a folder as long as a file of it is open, even one that is removed.
+      if (process.platform !== 'win32') throw error;
+    });
   }
 }
 

@@ -54,8 +54,12 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${withSeparators(count)} ${count === 1 ? noun : plural}`;
 }
 
-/** A word as it can be pasted into a shell, on one line and without control characters. */
-export function shellWord(word: string): string {
+/**
+ * A word as it can be pasted into a shell, on one line and without control characters.
+ * @param platform whose shells are meant; those of Windows know double quotes only, and backslashes between folders
+ */
+export function shellWord(word: string, platform: NodeJS.Platform = process.platform): string {
+  if (platform === 'win32') return /^[\w.\\/@+:,=-]+$/.test(word) ? word : `"${word}"`;
   if (/^[\w./@%+:,=-]+$/.test(word)) return word;
   if (printable(word) === word) return `'${word.replaceAll("'", "'\\''")}'`;
   const escaped = word.replace(/['\\]/g, '\\$&').replace(/\p{Cc}/gu, bytesForShell);

@@ -101,6 +101,19 @@ describe('before there is a store', () => {
   );
 });
 
+test.each(['validate', 'close'])(
+  '%s - at a terminal says that it waits for what is typed, and until when',
+  (command) =>
+    atDesk(async ({ run, shell }) => {
+      await run('upload -q fixtures/tutorial.txt');
+      // What is typed at the terminal comes from `script`.
+      const { stdout } = await shell(`printf '\\004' | script -qec "pars-batch ${command} -" /dev/null`);
+      expect(stdout).toContain('Reading from the keyboard until Ctrl-D. Leave with Ctrl-C.');
+      const { stderr } = await run(`${command} -`, { stdin: '' });
+      expect(stderr).not.toContain('keyboard');
+    }),
+);
+
 test('without arguments the help is shown, with the first steps at its end', () =>
   atDesk(async ({ run }) => {
     const { code, stdout, stderr } = await run([]);

@@ -228,9 +228,9 @@ describe('edit', () => {
   test.each([
     [
       ['edit', 'A'],
-      "Say what to change, such as --set 'City=Chicago'. The fields are those of the templates.",
+      'Say what to change, such as --set "City=Chicago". The fields are those of the templates.',
     ],
-    [['edit', 'A', '--set', 'City'], "--set City has no value. Write it as --set 'City=value'."],
+    [['edit', 'A', '--set', 'City'], '--set City has no value. Write it as --set "City=value".'],
     [['edit', 'A', '--set', 'Citty=x'], 'There is no field Citty. Did you mean City?'],
     [['edit', 'A', '--set', 'Activity ID=1'], 'An Activity ID is given once and never changed.'],
     [['edit', 'A', '--set', 'City=x', '--set', 'city=y'], 'City is set twice. Set it once.'],
@@ -522,7 +522,7 @@ describe('the store', () => {
       expect(info).toMatchObject({
         version: 1,
         store,
-        storeVersion: 3,
+        storeVersion: 4,
         bytes: (await stat(store)).size,
         activities: 18,
         learners: 0,
@@ -648,6 +648,36 @@ describe('individual learners', () => {
       expect((await run('show SampleInternalID')).stdout).toContain(
         '  Individual Learners                  3\n',
       );
+    }));
+
+  test('are listed as a file that can be imported again, with its headings alone where there are none', () =>
+    atDesk(async ({ run, folder }) => {
+      await run('upload -q fixtures/tutorial.txt');
+      const headings = await run('learners list SampleInternalID --out -');
+      expect(headings).toEqual({
+        code: 0,
+        stdout: `\ufeff${['Activity ID', 'Internal ID', 'First Name', 'Last Name', 'NPI', 'License State', 'License Number', 'Completion Date', 'Credits'].join('\t')}\r\n`,
+        stderr: '',
+      });
+      await run('learners import -q fixtures/learners.txt');
+      expect(await run('learners list SampleInternalID --out learners.txt', { cwd: folder })).toEqual({
+        code: 0,
+        stdout: '',
+        stderr: '3 individual learners written to learners.txt.\n',
+      });
+      for (const name of ['learners.txt', 'learners.xlsx'])
+        expect(await run(`learners list SampleInternalID --out ${name}`, { cwd: folder })).toMatchObject({
+          code: 2,
+          stderr: expect.stringMatching(/Give another name, or add --force|Give learners\.xlsx a name/),
+        });
+      const imported = async () => {
+        const result = await run('learners import learners.txt --format json', { cwd: folder });
+        const { rows, created, unchanged } = JSON.parse(result.stdout).files[0];
+        return { code: result.code, rows, created, unchanged };
+      };
+      expect(await imported()).toEqual({ code: 0, rows: 3, created: 0, unchanged: 3 });
+      await run('learners remove SampleInternalID --npi 1234567893');
+      expect(await imported()).toEqual({ code: 0, rows: 3, created: 1, unchanged: 2 });
     }));
 
   test('that are wrong are told, row by row, and the others are reported', () =>

@@ -1,4 +1,4 @@
-import { cp, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { atDesk, project } from './run.js';
@@ -52,7 +52,6 @@ describe('help', () => {
         expect(examples.length).toBeGreaterThanOrEqual(2);
         const firstSteps = examplesIn((await run('--help')).stdout);
         expect(firstSteps.length).toBe(4);
-        await cp(join(project, 'fixtures', 'learners.txt'), join(folder, 'learners.txt'));
         // What is to be taken back has been reported before.
         const added =
           command === 'learners remove' ? examplesIn((await run('learners add --help')).stdout) : [];

@@ -165,9 +165,18 @@ describe('shellWord', () => {
       })
       .filter((text) => !text.endsWith('\n'));
     const words = fc.sample(word, { numRuns: 50, seed: 1 });
-    const line = `printf '%s\\0' ${words.map(shellWord).join(' ')}`;
+    const line = `printf '%s\\0' ${words.map((word) => shellWord(word)).join(' ')}`;
     expect(printable(line)).toBe(line);
     const given = execFileSync('bash', ['-c', line], { encoding: 'utf8' });
     expect(given.split('\0').slice(0, -1)).toEqual(words);
+  });
+
+  test.each([
+    ['activities.xlsx', 'activities.xlsx'],
+    ['C:\\Users\\ann\\activities.xlsx', 'C:\\Users\\ann\\activities.xlsx'],
+    ['C:\\Users\\Ann Lee\\activities.xlsx', '"C:\\Users\\Ann Lee\\activities.xlsx"'],
+    ["Ann's batch.xlsx", '"Ann\'s batch.xlsx"'],
+  ])('for the shells of Windows %s is %s', (word, written) => {
+    expect(shellWord(word, 'win32')).toBe(written);
   });
 });

@@ -60,14 +60,14 @@ async function settingsOf(set: readonly string[]): Promise<Settings> {
   ]);
   if (set.length === 0) {
     throw new UsageError(
-      "Say what to change, such as --set 'City=Chicago'. The fields are those of the templates.",
+      'Say what to change, such as --set "City=Chicago". The fields are those of the templates.',
     );
   }
   const settings = new Map<NonNullable<ReturnType<typeof slotOfHeader>>, string>();
   for (const text of set) {
     const equals = text.indexOf('=');
     const name = equals < 0 ? text : text.slice(0, equals);
-    if (equals < 0) throw new UsageError(`--set ${text} has no value. Write it as --set '${name}=value'.`);
+    if (equals < 0) throw new UsageError(`--set ${text} has no value. Write it as --set "${name}=value".`);
     const slot = slotOfHeader(name) ?? slotAtPath(name.trim());
     if (slot === undefined) {
       const near = nearestHeader(name);

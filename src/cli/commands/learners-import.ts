@@ -30,8 +30,9 @@ export function declareLearnersImport(
       end(await importFiles(files, command.optsWithGlobals(), surroundings)),
     );
   withExamples(command, [
-    'pars-batch learners import learners.txt',
+    'pars-batch learners list SampleInternalID --out learners.txt',
     'pars-batch learners import --dry-run learners.txt',
+    'pars-batch learners import learners.txt',
   ]);
 }
 

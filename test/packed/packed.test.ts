@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { project } from '../cli/run.js';
@@ -24,19 +24,12 @@ let tarball: string;
 let empty: string;
 
 function run(file: string, words: readonly string[], cwd: string): Promise<Run> {
-  const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
-  const env = { PATH: path, HOME: folder, PARS_BATCH_STORE: join(folder, 'activities.db') };
-  // Only what npm has fetched before is at hand under this home, so its cache is that of the person.
-  const npm = { npm_config_cache: process.env.npm_config_cache ?? join(process.env.HOME ?? '', '.npm') };
+  // npm needs the person's own settings: where it has its cache, and what compiling needs.
+  const env = { ...process.env, PARS_BATCH_STORE: join(folder, 'activities.db') };
   return new Promise((resolve) => {
-    execFile(
-      file,
-      words,
-      { cwd, env: { ...env, ...npm }, shell: process.platform === 'win32' },
-      (error, out, err) => {
-        resolve({ code: error === null ? 0 : Number(error.code ?? -1), printed: `${out}${err}` });
-      },
-    );
+    execFile(file, words, { cwd, env, shell: process.platform === 'win32' }, (error, out, err) => {
+      resolve({ code: error === null ? 0 : Number(error.code ?? -1), printed: `${out}${err}` });
+    });
   });
 }
 

@@ -12,7 +12,6 @@ import { lookOf, type Surroundings, tellOfTyping, writeAll } from './terminal.js
 /** The options of every command that changes single activities. */
 export interface ActionOptions extends StoreOptions {
   readonly format: 'pretty' | 'json';
-  readonly quiet?: boolean;
   readonly color: boolean;
 }
 

@@ -7,6 +7,7 @@ import type { Surroundings } from './terminal.js';
 export interface StoreOptions {
   readonly store?: string;
   readonly asOf?: string;
+  readonly quiet?: boolean;
 }
 
 /** Adds the choice between a result for people and one for programs. */
@@ -24,9 +25,10 @@ export function withFormatOption(command: Command, what: string): Command {
 export async function withStore<T>(
   mode: 'read' | 'write',
   options: StoreOptions,
-  { env, now }: Surroundings,
+  surroundings: Surroundings,
   work: (store: Store, day: string) => Promise<T>,
 ): Promise<T> {
+  const { env, now } = surroundings;
   const [{ openStore, storeExists }, { explainStoreError, StoreProblem }] = await Promise.all([
     import('../store/store.js'),
     import('../store/store-problem.js'),
@@ -37,7 +39,7 @@ export async function withStore<T>(
     const remedy = 'Upload a batch to make one: pars-batch upload FILE';
     throw new StoreProblem(`There is no activity store at ${path} yet. ${remedy}`);
   }
-  const store = openStore(path, mode);
+  const store = openStore(path, mode, () => tellOfUpdate(surroundings, options));
   try {
     return await work(store, day);
   } catch (error) {
@@ -45,4 +47,9 @@ export async function withStore<T>(
   } finally {
     store.close();
   }
+}
+
+/** Says why the first command after an update of the program takes longer. */
+export function tellOfUpdate({ stderr }: Surroundings, { quiet = false }: Pick<StoreOptions, 'quiet'>): void {
+  if (!quiet) stderr.write('The store is of an older version and is brought up to date, once.\n');
 }

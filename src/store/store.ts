@@ -56,9 +56,10 @@ const cacheKiB = 16_384;
 
 /**
  * Opens the store of a path and brings it up to this version.
+ * @param onUpdate called before a store of an older version is changed, which takes a minute for a million activities
  * @throws StoreProblem when it cannot be used; a store of a newer version is left as it is
  */
-export function openStore(path: string, mode: StoreMode): Store {
+export function openStore(path: string, mode: StoreMode, onUpdate: () => void = () => undefined): Store {
   checkNativePart();
   try {
     if (mode === 'write') createFile(path);
@@ -67,7 +68,7 @@ export function openStore(path: string, mode: StoreMode): Store {
     const database =
       mode === 'memory' ? new Database(':memory:') : new Database(path, { fileMustExist: true });
     try {
-      prepare(database, path, mode);
+      prepare(database, path, mode, onUpdate);
       return storeOf(database, path);
     } catch (error) {
       database.close();
@@ -88,7 +89,7 @@ function createFile(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }
 
-function prepare(database: Database.Database, path: string, mode: StoreMode): void {
+function prepare(database: Database.Database, path: string, mode: StoreMode, onUpdate: () => void): void {
   database.pragma('busy_timeout = 5000');
   const version = database.pragma('user_version', { simple: true }) as number;
   const id = database.pragma('application_id', { simple: true }) as number;
@@ -106,7 +107,10 @@ function prepare(database: Database.Database, path: string, mode: StoreMode): vo
   if (mode === 'write') database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma(`cache_size = -${cacheKiB}`);
-  if (version < migrations.length) migrate(database);
+  if (version < migrations.length) {
+    if (version > 0) onUpdate();
+    migrate(database);
+  }
   database.pragma('foreign_keys = ON');
 }
 

@@ -27,7 +27,6 @@ interface ExportOptions extends StoreOptions, SelectionOptions, OrderOptions {
   readonly format?: string;
   readonly out?: string;
   readonly force?: boolean;
-  readonly quiet?: boolean;
 }
 
 /** `pars-batch export`: the form's "Download Active Activities", of any selection. */

@@ -13,7 +13,6 @@ interface ListOptions extends StoreOptions {
   readonly color: boolean;
   readonly out?: string;
   readonly force?: boolean;
-  readonly quiet?: boolean;
 }
 
 /** `pars-batch learners list`: the individual learners of an activity. */

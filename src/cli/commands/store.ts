@@ -12,7 +12,6 @@ interface ReportOptions extends StoreOptions {
 
 interface BackupOptions extends StoreOptions {
   readonly force?: boolean;
-  readonly quiet?: boolean;
 }
 
 type End = (exitCode: number) => void;

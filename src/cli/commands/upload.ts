@@ -4,6 +4,7 @@ import { version } from '../../pipeline/version.js';
 import { type BatchOptions, type CopyOptions, runOptions, withBatchOptions } from '../batch-options.js';
 import { withExamples } from '../examples.js';
 import { makeStoreFolder, storePath } from '../options.js';
+import { tellOfUpdate } from '../stored-activities.js';
 import type { Surroundings } from '../terminal.js';
 
 interface UploadCommandOptions extends BatchOptions, CopyOptions {
@@ -66,7 +67,8 @@ async function upload(
   };
   const path = await storePath(options.store, env);
   if (!dryRun) await makeStoreFolder(path);
-  const store = openStore(path, dryRun && !storeExists(path) ? 'memory' : 'write');
+  const mode = dryRun && !storeExists(path) ? 'memory' : 'write';
+  const store = openStore(path, mode, () => tellOfUpdate(surroundings, options));
   const uploadOptions = { ...run, allOrNothing, dryRun, now, toolVersion: version, onWait };
   const open = openForUpload(run.drafts);
   const details = { options, asOf: run.today, dryRun, progress };

@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
 import { printable } from '../reports/printable.js';
 import { program } from './program.js';
-import type { Surroundings } from './terminal.js';
+import { type Surroundings, terminalWidth } from './terminal.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * Runs the program.
@@ -42,18 +43,31 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 const expected = new Set(['StoreProblem', 'UsageError']);
 
-async function explain(error: unknown, { stderr, env, signal }: Surroundings): Promise<number> {
+async function explain(error: unknown, surroundings: Surroundings): Promise<number> {
+  const { stderr, env, signal } = surroundings;
   if (signal.aborted) {
     stderr.write('Interrupted. Nothing of the file that was being read was stored.\n');
     return 130;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  if (expected.has(name)) stderr.write(`pars-batch: ${printable(message)}\n`);
+  if (expected.has(name)) await tell(error instanceof UsageError ? error.lines : [message], surroundings);
   else if ((env.PARS_BATCH_DEBUG ?? '') !== '') stderr.write(`${stack}\n`);
   else {
-    const says = `Something unexpected went wrong: ${printable(message)} (PARS_BATCH_DEBUG=1 shows where.)`;
-    stderr.write(`pars-batch: ${says}\n`);
+    const says = `Something unexpected went wrong: ${message} (PARS_BATCH_DEBUG=1 shows where.)`;
+    await tell([says], surroundings);
   }
   return 2;
+}
+
+/** Tells a person what went wrong: at a terminal in lines that end between words, elsewhere as few as there are. */
+async function tell(
+  [first = '', ...others]: readonly string[],
+  { stderr, env }: Surroundings,
+): Promise<void> {
+  const lines = [`pars-batch: ${first}`, ...others].map(printable);
+  const { wrappedMessage } = await import('../reports/text-layout.js');
+  const width = terminalWidth(stderr, env);
+  const shown = stderr.isTTY ? lines.flatMap((line) => wrappedMessage(line, width)) : lines;
+  stderr.write(`${shown.join('\n')}\n`);
 }

@@ -64,7 +64,7 @@ export function program(surroundings: Surroundings, end: (exitCode: number) => v
       writeErr: (text) => stderr.write(text),
       outputError: (text, write) => write(`${shownError(text)}\n`),
     })
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, subcommandTerm })
     .showHelpAfterError('(Add --help for all options.)')
     .exitOverride();
   for (const declare of commands) declare(root, surroundings, end);
@@ -77,4 +77,13 @@ function shownError(text: string): string {
   const lines = text.trimEnd().split('\n').map(printable).join('\n');
   const file = /^error: unknown option '(-[^']*\.\w+)'/.exec(lines)?.[1];
   return file === undefined ? lines : `${lines}\nIf that is the name of a file, write ./${file}`;
+}
+
+/** A command in a list of them. All have options, so nothing is said of these. */
+function subcommandTerm(command: Command): string {
+  const taken = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  return [command.name(), ...taken].join(' ');
 }

@@ -48,7 +48,10 @@ function list(id: string, options: ListOptions, surroundings: Surroundings): Pro
       import('../../reports/learner-list.js'),
     ]);
     const found = theActivity(store.activities, id, true);
-    if ('outcome' in found) throw new UsageError(found.reasons.map(({ message }) => message).join('\n  '));
+    if ('outcome' in found) {
+      const [first = '', ...entries] = found.reasons.map(({ message }) => message);
+      throw new UsageError(first, ...entries.map((entry) => `  ${entry}`));
+    }
     const { activity } = found;
     const learners = store.learners.ofActivity(activity.activityId ?? '');
     if (options.out !== undefined) {

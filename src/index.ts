@@ -15,6 +15,7 @@ export {
 } from './library/activity-store.js';
 export { type Batch, type BatchOptions, type CheckedRow, checkRows, readBatch } from './library/batch.js';
 export type { Activity } from './model/activity.js';
+export type { BatchCounts } from './model/batch.js';
 export type { FieldChange } from './model/field-change.js';
 export type { RowOutcome } from './model/file-result.js';
 export type { Finding, Location, Severity } from './model/finding.js';

@@ -1,6 +1,7 @@
 import { activitiesOf } from '../activities/find.js';
 import { listed } from '../activities/listed.js';
 import type { Activity } from '../model/activity.js';
+import type { BatchCounts } from '../model/batch.js';
 import type { RowOutcome } from '../model/file-result.js';
 import type { Finding } from '../model/finding.js';
 import type { FormatId } from '../model/format-ids.js';
@@ -20,23 +21,13 @@ export interface UploadOptions extends BatchOptions {
 }
 
 /** What came of an upload: what the JSON report of `pars-batch upload` says of a file. */
-export interface UploadResult {
+export interface UploadResult extends BatchCounts {
   readonly file: string;
   readonly format: FormatId | null;
   /** The number of the upload in the store's history; null when nothing was stored. */
   readonly batch: number | null;
   /** Whether the file as a whole could not be used. Nothing of it was stored then. */
   readonly isRefused: boolean;
-  /** Counts of rows. */
-  readonly rows: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  /** Counts of findings. */
-  readonly errors: number;
-  readonly warnings: number;
   readonly findings: readonly Finding[];
   /** What became of each row. */
   readonly outcomes: readonly RowOutcome[];

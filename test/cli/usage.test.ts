@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { atDesk, project } from './run.js';
 
 const commands = [
@@ -33,29 +33,42 @@ const further = [
   'store check',
   'store backup',
 ];
+
 /** The examples that a help ends with. */
 function examplesIn(help: string): string[] {
   const [, examples = ''] = help.split(/^(?:Examples|First steps):\n/m);
   return examples.replaceAll('\\\n', '').match(/\bpars-batch .*/g) ?? [];
 }
 
+/** What the first steps leave behind, made once: the workbook, and the store. */
+let afterFirstSteps: { readonly workbook: Buffer; readonly store: Buffer };
+beforeAll(() =>
+  atDesk(async ({ folder, run, shell, store }) => {
+    const firstSteps = examplesIn((await run('--help')).stdout);
+    expect(firstSteps.length).toBe(4);
+    for (const step of firstSteps) expect(await shell(step, { cwd: folder })).toMatchObject({ code: 0 });
+    const workbook = await readFile(join(folder, 'activities.xlsx'));
+    afterFirstSteps = { workbook, store: await readFile(store) };
+  }),
+);
+
 describe('help', () => {
   test.each([...commands, ...further])(
     'of %s is the same in both ways, and its examples work in an empty folder after the first steps',
     (command) =>
-      atDesk(async ({ folder, run, shell }) => {
+      atDesk(async ({ folder, run, shell, store }) => {
         const help = await run(`${command} --help`);
         expect(help).toMatchObject({ code: 0, stderr: '' });
         expect(await run(`${command} -h`)).toEqual(help);
         expect(help.stdout).toMatch(new RegExp(`^Usage: pars-batch ${command} \\[options\\]`));
         const examples = examplesIn(help.stdout);
         expect(examples.length).toBeGreaterThanOrEqual(2);
-        const firstSteps = examplesIn((await run('--help')).stdout);
-        expect(firstSteps.length).toBe(4);
+        await writeFile(join(folder, 'activities.xlsx'), afterFirstSteps.workbook);
+        await writeFile(store, afterFirstSteps.store);
         // What is to be taken back has been reported before.
         const added =
           command === 'learners remove' ? examplesIn((await run('learners add --help')).stdout) : [];
-        for (const example of [...firstSteps, ...added, ...examples]) {
+        for (const example of [...added, ...examples]) {
           const { code, stderr } = await shell(example, { cwd: folder });
           const stderrWanted = expect.not.stringContaining('pars-batch:');
           expect({ example, code, stderr }).toEqual({ example, code: 0, stderr: stderrWanted });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 /** The project, where the program is run: names such as fixtures/good.txt lead from there. */
 export const project = fileURLToPath(new URL('../..', import.meta.url));
 const ownProgram = join(project, 'bin', 'pars-batch.js');
+
+/** Whether a program can be run on a terminal of its own: by `script`. */
+export const hasTerminal = spawnSync('script', ['--version']).error === undefined;
 
 /** What a run of the program came to. */
 export interface Run {

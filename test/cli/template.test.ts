@@ -1,13 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { unpacked } from '../unpacked.js';
-import { atDesk, project } from './run.js';
-
-/** The program `script` runs another on a terminal of its own. */
-const hasTerminal = spawnSync('script', ['--version']).error === undefined;
+import { atDesk, hasTerminal, project } from './run.js';
 
 const blank = {
   xlsx: 'pars-batch-template.xlsx',
@@ -114,7 +110,7 @@ describe('a template', () => {
       const { code, stdout } = await shell('script -qec "pars-batch template --out -" /dev/null < /dev/null');
       expect(code).toBe(2);
       expect(stdout).toContain(
-        'A workbook cannot be shown on a terminal. Write it to a file with --out FILE.',
+        'A workbook cannot be shown on a terminal. Write it to a file with\r\n--out FILE.',
       );
     }),
   );

@@ -57,8 +57,9 @@ function faultOf(line: string): string | undefined {
 describe.each(pages)('%s', (page) => {
   const text = textOf(page);
 
-  // The program of that page has a report and a format more; a test of its own follows it.
-  test.skipIf(page === 'docs/extending.md')('names only commands and options that there are', () => {
+  test('names only commands and options that there are', () => {
+    // The program of that page has a report and a format more; a test of its own follows it.
+    if (page === 'docs/extending.md') return;
     const inline = [...text.matchAll(/`(pars-batch [^`]+)`/g)].map(([, line = '']) => line);
     const pasted = [...text.matchAll(/^(?:\$ | {4})(?:node bin\/)?(pars-batch.*)$/gm)].map(
       ([, line = '']) => line,

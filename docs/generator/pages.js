@@ -25,7 +25,7 @@ const made = {
 };
 
 /** Written by hand, with runs of the program in them. */
-const withRuns = ['README.md', 'docs/statuses.md', 'docs/library.md'];
+const withRuns = ['README.md', 'docs/statuses.md', 'docs/reports.md', 'docs/library.md'];
 
 /** How each is made, by the program of the project or by another one. */
 export const pages = {

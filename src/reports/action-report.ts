@@ -95,6 +95,8 @@ const totals: ReadonlySet<string> = new Set(['physicianLearners', 'otherLearners
 /** The one thing to do next that fits; undefined when there is nothing to do, or the reasons say it already. */
 function nextStep(command: ActionCommand, result: ActionResult): Step | undefined {
   const { outcome, activityId, status, reasons, needs } = result;
+  // An active one has not ended: there is nothing to do for closing it but to wait.
+  if (command === 'close' && status === 'Active') return undefined;
   const isAboutTotals = ({ field }: Reason) => field !== null && totals.has(field);
   if (command !== 'delete' && [...reasons, ...needs].some(isAboutTotals)) {
     return { says: 'Enter the learner totals:', command: `learners ${activityId} --physicians N --others N` };

@@ -53,7 +53,7 @@ ${sections(root).join('\n\n')}
 function sections(root: Command): string[] {
   return [
     `## First steps\n\n${shell(firstSteps)}`,
-    ...leaves(root).flatMap((command) => section(command, root)),
+    ...allCommands(root).flatMap((command) => section(command, root)),
     `## Options of every command\n\n${optionList(root)}`,
     `## Exit codes\n\n${list(exitCodes)}`,
     `## Environment variables\n\n${list(variables)}`,
@@ -61,10 +61,10 @@ function sections(root: Command): string[] {
 }
 
 /** All commands, each before those of its own. */
-function leaves(command: Command): Command[] {
+function allCommands(command: Command): Command[] {
   const help = command.createHelp();
   const inner = help.visibleCommands(command).filter((each) => each.name() !== 'help');
-  return inner.flatMap((each) => [each, ...leaves(each)]);
+  return inner.flatMap((each) => [each, ...allCommands(each)]);
 }
 
 function section(command: Command, root: Command): string {

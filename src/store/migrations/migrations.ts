@@ -5,8 +5,8 @@ import { version4 } from './version-4.js';
 
 /**
  * The migrations in order; the first makes an empty store a store of version 1, and so on. One that was released is
- * never changed: a new one is added. They run in one transaction, without the checks of foreign keys until its end. A digest that they
- * make blank is made anew after them.
+ * never changed: a new one is added. They run in one transaction, without the checks of foreign keys until its end. A
+ * digest that they make blank is made anew after them.
  */
 export const migrations: readonly string[] = [version1, version2, version3, version4];
 

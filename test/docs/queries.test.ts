@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { atDesk, project } from './run.js';
+import { atDesk, project } from '../cli/run.js';
 
 /** The blocks of a language in a page of the docs. */
 async function blocks(page: string, language: string): Promise<string[]> {
